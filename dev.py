@@ -1,0 +1,174 @@
+"""Set the project up, then run its main job on a made-up county, its checks or its benchmarks.
+
+Needs Python 3.11 with pip and a package index, nothing else: no venv module, no system packages.
+Everything is installed below this folder, from the lock file, by the package manager ``uv`` that
+pip puts into ``.tools``. The list of checks stands here and nowhere else.
+
+    python3 dev.py demo      make a county of 5,000 people, match it, say where to look
+    python3 dev.py check     every check: format, lint, types, imports, tests, docs examples
+    python3 dev.py bench     the benchmarks that need no outside data
+    python3 dev.py setup     the set-up alone
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent
+TOOLS = ROOT / ".tools"
+VENV = ROOT / ".venv"
+UV_VERSION = "0.13.9"
+STAMP = VENV / "installed-from"
+DEMO = ROOT / "demo"
+IS_WINDOWS = os.name == "nt"
+BIN = VENV / ("Scripts" if IS_WINDOWS else "bin")
+
+
+class Check(NamedTuple):
+    """One check: its name and the command, run in the project's environment."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+CHECKS = (
+    Check("format", ("ruff", "format", "--check", "--quiet", ".")),
+    Check("lint", ("ruff", "check", "--quiet", ".")),
+    Check("types", ("mypy",)),
+    Check("imports", ("lint-imports",)),
+    Check("tests and docs examples", ("pytest", "-q", "-ra", "-n", "auto")),
+)
+"""All that must hold before a change lands. People, README and CI run this list."""
+
+DEMO_STEPS = (
+    ("sample", "--county", "长汀县", "--people", "5000", "--vacancies", "400", "--seed", "1")
+    + ("--mess", "0.05", "--date", "2026-03-05", "--out", str(DEMO / "county")),
+    ("match", "--labourers", str(DEMO / "county" / "labourers.xlsx"))
+    + ("--vacancies", str(DEMO / "county" / "vacancies.xlsx"), "--county", "长汀县")
+    + ("--date", "2026-03-05", "--out", str(DEMO / "result")),
+)
+
+
+def main() -> int:
+    """Run one of the commands above; the exit code is that of the first thing that failed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=("demo", "check", "bench", "setup"))
+    parser.add_argument("--only", metavar="NAME", help="run the one check of this name")
+    chosen = parser.parse_args()
+    if sys.version_info < (3, 11):
+        print("Python 3.11 or newer is needed; this is", sys.version.split()[0])
+        return 2
+    set_up(with_tools=chosen.command in {"check", "bench"})
+    if chosen.command == "demo":
+        return demo()
+    if chosen.command == "check":
+        return check(chosen.only)
+    if chosen.command == "bench":
+        return run(("python", "tests/benchmarks/bench_matching.py"))
+    return 0
+
+
+def demo() -> int:
+    """Make a county, match it, and say where to look."""
+    for step in DEMO_STEPS:
+        code = run(("chunfeng", *step))
+        if code:
+            return code
+    print(f"\nLook at {DEMO / 'result' / 'summary.html'} first, then at the workbooks beside it.")
+    return 0
+
+
+def check(only: str | None) -> int:
+    """Run the checks in order; all of them, even after one failed."""
+    failed = []
+    for name, command in CHECKS:
+        if only is not None and only != name:
+            continue
+        start = time.monotonic()
+        print(f"--- {name}: {' '.join(command)}", flush=True)
+        if run(command):
+            failed.append(name)
+        print(f"--- {name}: {time.monotonic() - start:.0f} s", flush=True)
+    print("failed: " + ", ".join(failed) if failed else "all checks passed", flush=True)
+    return 1 if failed else 0
+
+
+def run(command: tuple[str, ...]) -> int:
+    """Run a command of the project's environment and return its exit code."""
+    program = BIN / (command[0] + (".exe" if IS_WINDOWS else ""))
+    environment = os.environ | {"PYTHONUTF8": "1"}
+    return subprocess.run([str(program), *command[1:]], cwd=ROOT, env=environment).returncode
+
+
+def set_up(*, with_tools: bool) -> None:
+    """Install what the lock file names, unless that is already there.
+
+    1. Put ``uv`` into ``.tools`` with pip; ``--target`` works where pip is externally managed.
+    2. Export the lock file and install it with hashes from the index that pip is set to use, so
+       that a mirror serves as well as the public index.
+    3. Install the project itself, editable.
+    """
+    wanted = _wanted(with_tools=with_tools)
+    installed = STAMP.read_text(encoding="utf-8") if STAMP.exists() else ""
+    if installed in {wanted, _wanted(with_tools=True)}:
+        return
+    print("setting up (once; a minute or two on a slow network) ...", flush=True)
+    uv = _uv()
+    index = _index_of_pip()
+    requirements = TOOLS / "requirements.txt"
+    groups = ("--all-groups",) if with_tools else ("--no-dev",)
+    export = ("export", "--quiet", "--frozen", "--no-emit-project", *groups)
+    _call(uv, *export, "--output-file", str(requirements))
+    _call(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
+    install = ("pip", "install", "--quiet", "--python", str(VENV), *index)
+    _call(uv, *install, "--require-hashes", "--requirements", str(requirements))
+    _call(uv, *install, "--no-deps", "--editable", str(ROOT))
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def _wanted(*, with_tools: bool) -> str:
+    parts = [(ROOT / name).read_bytes() for name in ("uv.lock", "pyproject.toml")]
+    digest = hashlib.sha256(b"".join(parts)).hexdigest()
+    return f"{digest} {sys.version_info[:2]} {'with' if with_tools else 'without'} tools"
+
+
+def _uv() -> str:
+    """Path of the package manager, fetched if it is not there in the version we know."""
+    name = "uv.exe" if IS_WINDOWS else "uv"
+    program = TOOLS / "bin" / name
+    if not (TOOLS / f"uv-{UV_VERSION}.dist-info").exists():
+        pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        _call(*pip, "--upgrade", "--target", str(TOOLS), f"uv=={UV_VERSION}")
+    return str(program)
+
+
+def _index_of_pip() -> tuple[str, ...]:
+    """The index pip is set to use, as options for ``uv``; nothing where pip uses its default."""
+    config = subprocess.run(
+        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
+    )
+    for line in config.stdout.splitlines():
+        key, _, value = line.partition("=")
+        if key.strip().endswith(".index-url"):
+            return ("--index-url", value.strip().strip("'\""))
+    return ()
+
+
+def _call(*command: str) -> None:
+    done = subprocess.run(command, cwd=ROOT)
+    if done.returncode:
+        print("set-up failed at:", " ".join(command))
+        raise SystemExit(done.returncode)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
