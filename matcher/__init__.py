@@ -26,7 +26,7 @@ from matcher.io.problems import (
 from matcher.io.staging import staged_folder
 from matcher.io.vacancies import VacancyBook, read_vacancies
 from matcher.kernel.compiling import compile_kernel, keep_compiled_in
-from matcher.listed import Grade, ListedPair, ListedPairs, advert_flags, list_pairs
+from matcher.listed import FIT_UNCLEAR, Grade, ListedPair, ListedPairs, advert_flags, list_pairs
 from matcher.matching import Matching, MatchInput, Tools, match
 from matcher.records import (
     AgeLimit,
@@ -68,6 +68,7 @@ from matcher.vocabulary import (
 )
 
 __all__ = [
+    "FIT_UNCLEAR",
     "FORM_WORDS",
     "Action",
     "AgeLimit",

@@ -20,6 +20,10 @@ from matcher.vocabulary import Verdict
 CHUNK_PAIRS = 200_000
 
 
+FIT_UNCLEAR = "fit.unclear"
+"""Check code of a place whose score says that nothing known speaks for the pair."""
+
+
 class Grade(StrEnum):
     """How a place is told to people until outcomes have calibrated the score."""
 
@@ -43,7 +47,7 @@ class ListedPair:
     values
         Signal values behind the parts, by code; only signals that are not missing.
     to_check
-        Codes of gates a person must settle, then of notices on the advert.
+        Codes of gates a person must settle, then of notices on the advert, then ``FIT_UNCLEAR``.
     """
 
     labourer_row: int
@@ -83,6 +87,7 @@ class ListedPairs:
     gate_codes: tuple[str, ...]
     is_to_check: NDArray[np.bool_]
     suited_from: int
+    possible_from: int
     flags: Mapping[int, tuple[str, ...]]
 
     def __len__(self) -> int:
@@ -97,8 +102,9 @@ class ListedPairs:
         points, values = self.parts[:, place].tolist(), self.values[:, place].tolist()
         gates = [self.gate_codes[g] for g in np.flatnonzero(self.is_to_check[:, place])]
         vacancy_row = int(self.vacancy_rows[place])
-        to_check = (*gates, *self.flags.get(vacancy_row, ()))
         score = int(self.scores[place])
+        unclear = (FIT_UNCLEAR,) if score < self.possible_from else ()
+        to_check = (*gates, *self.flags.get(vacancy_row, ()), *unclear)
         return ListedPair(
             int(self.labourer_rows[place]),
             vacancy_row,
@@ -155,6 +161,7 @@ def list_pairs(
         chunks[0].gate_codes,
         np.concatenate([chunk.is_to_check for chunk in chunks], axis=1),
         scorecard.suited_from,
+        scorecard.possible_from,
         flags,
     )
 

@@ -71,8 +71,9 @@ class Scorecard:
 
     Parameters
     ----------
-    suited_from
-        Scores from here on are graded 较合适.
+    suited_from, possible_from
+        Scores from here on are graded 较合适, and 可以试试. Below both, what is known does not
+        speak for the pair: a person must ask first.
     last_resort_below
         Public-welfare posts are held below this score (``None``: they are not held).
     """
@@ -81,6 +82,7 @@ class Scorecard:
     base: int
     tables: Mapping[str, StepTable]
     suited_from: int
+    possible_from: int
     last_resort_below: int | None = None
 
 
@@ -120,6 +122,7 @@ class _Order(BaseModel):
 
     base: int
     suited_from: int
+    possible_from: int
     last_resort_below: int | None = None
     tables: dict[str, _Table]
 
@@ -177,6 +180,7 @@ def _to_domain(version: str, order: _Order) -> Scorecard:
         base=order.base,
         tables=MappingProxyType(tables),
         suited_from=order.suited_from,
+        possible_from=order.possible_from,
         last_resort_below=order.last_resort_below,
     )
 

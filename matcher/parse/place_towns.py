@@ -143,8 +143,8 @@ class TownReader:
     def _known_town(self, text: str, county: str) -> tuple[str | None, int]:
         """Town of the county's table at the beginning of a text, and where it ends."""
         written, end = written_town(text)
-        for start in range(len(written) - 1) if written else ():
-            town = self.regions.town_in(county, written[start:])
+        for start in range(len(written or "") - 1):
+            town = self.regions.town_in(county, (written or "")[start:])
             if town:
                 return town.name, end
         for size in _stem_sizes(text):

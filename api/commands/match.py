@@ -1,0 +1,43 @@
+"""``chunfeng match``: the main job, from two files to everything that is handed out."""
+
+from __future__ import annotations
+
+import typer
+
+from api.commands.terminal import stages_for
+from api.messages import doubt_sentence
+from api.reports import write_papers
+from api.reports.last_word import match_summary
+from api.reports.manifest import write_manifest
+from api.reports.problems import write_problems
+from api.reports.summary import write_summary
+from api.reports.tables import write_match_tables
+from api.requests import MatchRequest
+from api.runs.matching import run_match
+from api.runs.reading import read_source
+from api.settings import ProcessSettings
+from api.wiring import build_parts
+from matcher import staged_folder
+
+
+def run(request: MatchRequest) -> None:
+    """Match the two files and write the results, all or nothing."""
+    stages = stages_for(quiet=request.quiet)
+    with stages.stage("准备词表"):
+        parts = build_parts(ProcessSettings())
+    read = read_source(request.source, parts, stages)
+    settings = parts.match_settings(request.top_vacancies, request.top_labourers)
+    result = run_match(read, parts, settings, today=request.source.today, stages=stages)
+    with staged_folder(request.out) as folder:
+        with stages.stage("写出清单"):
+            write_match_tables(result, folder)
+            write_manifest(result, request.source, folder)
+        with stages.stage("写出疑点"):
+            write_problems(
+                read, folder, sentence=lambda doubt: doubt_sentence(doubt, parts.regions)
+            )
+        write_papers(result, folder, stages, with_pages=request.with_pages)
+        with stages.stage("写出总览"):
+            write_summary(result, folder)
+    if not request.quiet:
+        typer.echo(match_summary(result, read, request.out))

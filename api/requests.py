@@ -1,0 +1,63 @@
+"""What a user asks for, command by command; light enough for the command line to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which files to read, and how. ``county`` is as the user wrote it."""
+
+    labourers: Path | None
+    vacancies: Path | None
+    county: str | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRequest:
+    """A made-up county: how many people and vacancies, which seed, what share of faulty rows."""
+
+    out: Path
+    county: str
+    people: int
+    vacancies: int
+    seed: int
+    mess: float
+    with_csv: bool
+    today: date
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """A look at how files are understood."""
+
+    source: Source
+    out: Path
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRequest:
+    """The main job."""
+
+    source: Source
+    out: Path
+    top_vacancies: int
+    top_labourers: int
+    with_pages: bool
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainRequest:
+    """One pair."""
+
+    source: Source
+    labourer_row: int
+    vacancy_row: int
+    as_json: bool

@@ -1,0 +1,1 @@
+"""The commands' work without their words: requests in, results out, files written by reports."""

@@ -1,0 +1,30 @@
+"""What the process is told by its environment: the only reader of environment variables."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _all_cores() -> int:
+    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+
+
+class ProcessSettings(BaseSettings):
+    """Settings of one process; each may be given as ``CHUNFENG_<NAME>``."""
+
+    model_config = SettingsConfigDict(env_prefix="CHUNFENG_", extra="ignore", frozen=True)
+
+    cache_dir: Path = Field(
+        default_factory=lambda: user_cache_path("chunfeng", appauthor=False),
+        description="folder for the compiled kernel; may be unwritable, which costs seconds",
+    )
+    towns: Path | None = Field(None, description="a county's own table of towns, as csv")
+    scorecard: Path | None = Field(None, description="a scorecard file in place of the prior")
+    threads: int = Field(
+        default_factory=_all_cores, ge=1, le=64, description="threads of the kernel"
+    )
