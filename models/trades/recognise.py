@@ -72,7 +72,11 @@ def find_trades(text: str, lexicon: Lexicon, *, industry_hint: str = "") -> list
     at_work = _spans(folded, lexicon.places, places, industry_hint)
     if not spans:
         return at_work
-    alone = [span for span in at_work if _fills_its_slot(span, text)]
+    alone = [
+        place
+        for place in at_work
+        if _fills_its_slot(place, text) and not any(_overlap(place, span) for span in spans)
+    ]
     return sorted([*spans, *alone], key=lambda span: span.start) if alone else spans
 
 
@@ -108,6 +112,10 @@ def _fills_its_slot(span: TradeSpan, text: str) -> bool:
         and (not before or before.endswith(_SLASHES))
         and (not after or after.startswith(_SLASHES))
     )
+
+
+def _overlap(one: TradeSpan, other: TradeSpan) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _decide(

@@ -74,6 +74,7 @@ def test_the_text_itself_may_tell_the_industry():
         ("茶园/制茶工", ["茶园管护工", "制茶工"], "a place of work that fills its slot"),
         ("在电子厂上班两年", ["电子装配工"], "a place of work, for want of better"),
         ("服装厂保洁", ["保洁员"], "a place of work yields to a trade"),
+        ("屠宰厂/", ["屠宰工"], "also to one that lies inside it"),
         ("焊工工作", ["电焊工"], ""),
     ],
 )
