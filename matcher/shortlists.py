@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.kernel.blocks import lay_out, plan_blocks
+from matcher.kernel.blocks import plan_blocks, row_block, tables_between, tile_of
 from matcher.kernel.classes import CodedSide
-from matcher.kernel.rows import EMPTY, FLOOR, Lists, best_of_rows
+from matcher.kernel.rows import EMPTY, FLOOR, Block, Lists, RowBlock, best_of_rows
 from matcher.pools import Pools, Side
 from matcher.scorecard import Direction, Scorecard
 
@@ -73,9 +73,9 @@ def shortlist(
 
     Notes
     -----
-    1. Decide once which rules share a class table.
-    2. Split the rows into chunks; a worker lays each chunk out against tile after tile of columns
-       and merges the tile's best into the chunk's lists. Chunks share nothing.
+    1. Decide once which rules share a class table, and in which order rows are visited.
+    2. Cut the rows into chunks. For tile after tile of columns, let the workers merge the tile's
+       best into the lists of their chunks. Chunks share nothing but what they read.
     """
     rows, columns = (CodedSide.of(side) for side in _sides(pools, direction))
     lists = Lists(
@@ -87,21 +87,22 @@ def shortlist(
             scorecard, direction, rows=rows, columns=columns, list_length=length
         )
 
-        def work(chunk: NDArray[np.int64]) -> None:  # 2.
-            own = Lists(lists.scores[chunk], lists.columns[chunk])
-            own_rows = rows.take(chunk)
-            for tile in _spans(columns.n_records, TILE_COLUMNS):
-                block, order = lay_out(
-                    plan, own_rows, columns.take(tile), first_column=int(tile[0])
-                )
-                best_of_rows(block, own, order)
-                progress(len(chunk) * len(tile))
-            lists.scores[chunk], lists.columns[chunk] = own.scores, own.columns
+        chunks = _cut(plan.order, min(CHUNK_ROWS, -(-rows.n_records // (threads * 2))))
+        blocks = [(chunk, own := rows.take(chunk), row_block(own)) for chunk in chunks]
 
-        size = min(CHUNK_ROWS, -(-rows.n_records // threads))
+        def work(chunk: NDArray[np.int64], own_rows: CodedSide, block: RowBlock) -> None:
+            own = Lists(lists.scores[chunk], lists.columns[chunk])
+            between = tables_between(plan, own_rows, columns_here, of_rows=chunk, tile=tile)
+            best_of_rows(Block(block, tile, between, plan.steps), own)
+            lists.scores[chunk], lists.columns[chunk] = own.scores, own.columns
+            progress(len(chunk) * columns_here.n_records)
+
         with ThreadPoolExecutor(threads) as pool:
-            for _ in pool.map(work, _spans(rows.n_records, size)):
-                pass
+            for span in _cut(np.arange(columns.n_records), TILE_COLUMNS):
+                columns_here = columns.take(span)
+                tile = tile_of(plan, columns_here, first_column=int(span[0]))
+                for _ in pool.map(lambda given: work(*given), blocks):
+                    pass
     return Shortlists(lists.scores, lists.columns)
 
 
@@ -111,5 +112,5 @@ def _sides(pools: Pools, direction: Direction) -> tuple[Side, Side]:
     return pools.vacancies, pools.labourers
 
 
-def _spans(n: int, size: int) -> list[NDArray[np.int64]]:
-    return [np.arange(start, min(start + size, n)) for start in range(0, n, size)]
+def _cut(positions: NDArray[np.int64], size: int) -> list[NDArray[np.int64]]:
+    return [positions[start : start + size] for start in range(0, len(positions), size)]

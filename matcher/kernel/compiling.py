@@ -7,7 +7,18 @@ from pathlib import Path
 import numba
 import numpy as np
 
-from matcher.kernel.rows import EMPTY, FLOOR, Block, Lists, best_of_rows
+from matcher.kernel.rows import (
+    EMPTY,
+    FLOOR,
+    STEM_SIGNALS,
+    Block,
+    Lists,
+    RowBlock,
+    Steps,
+    Tables,
+    Tile,
+    best_of_rows,
+)
 
 
 def keep_compiled_in(folder: Path) -> bool:
@@ -33,29 +44,27 @@ def keep_compiled_in(folder: Path) -> bool:
 
 def compile_kernel() -> None:
     """Compile the kernel, or load it from its cache, by running it on a pool of one pair."""
-    shorts = np.zeros(1, dtype=np.int16)
+    one = np.zeros(1, dtype=np.int16)
+    no_numbers, no_shorts = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int16)
+    starts = np.zeros(STEM_SIGNALS + 1, dtype=np.int64)
     block = Block(
-        first_column=0,
-        n_lanes=1,
-        n_groups=1,
-        dense=np.zeros((1, 1), dtype=np.int16),
-        classes=np.zeros((1, 1), dtype=np.int32),
-        key_starts=np.zeros((1, 2), dtype=np.int64),
-        keys=np.zeros(0, dtype=np.int32),
-        weights=np.zeros(0, dtype=np.int16),
-        posting_starts=np.zeros(1, dtype=np.int64),
-        posting_lanes=np.zeros(0, dtype=np.int32),
-        posting_weights=np.zeros(0, dtype=np.int16),
-        common=np.zeros(0, dtype=np.int32),
-        common_rows=np.zeros((1, 1), dtype=np.int16),
-        step_starts=np.array([0, 1], dtype=np.int64),
-        step_edges=shorts,
-        step_gains=shorts,
-        lift_signal=EMPTY,
-        lift_edge=0,
-        lift_classes=np.zeros(1, dtype=np.int32),
-        lifts=np.zeros((0, 1), dtype=np.int16),
-        caps=np.zeros(0, dtype=np.int16),
+        RowBlock(np.zeros((STEM_SIGNALS, 2), dtype=np.int64), no_numbers, no_shorts),
+        Tile(
+            first_column=0,
+            n_groups=1,
+            posting_starts=np.zeros(1, dtype=np.int64),
+            posting_lanes=no_numbers,
+            posting_weights=no_shorts,
+            common=no_numbers,
+            common_rows=one.reshape(1, 1),
+            caps=no_shorts,
+        ),
+        Tables(
+            dense=one.reshape(1, 1),
+            classes=np.zeros((1, 1), dtype=np.int32),
+            lifts=np.zeros((0, 1), dtype=np.int16),
+            lift_classes=np.zeros(1, dtype=np.int32),
+        ),
+        Steps(starts, no_shorts, no_shorts, lift_signal=EMPTY, lift_edge=0),
     )
-    lists = Lists(np.full((1, 1), FLOOR, np.int16), np.full((1, 1), EMPTY, np.int32))
-    best_of_rows(block, lists, np.zeros(1, dtype=np.int64))
+    best_of_rows(block, Lists(np.full((1, 1), FLOOR, np.int16), np.full((1, 1), EMPTY, np.int32)))

@@ -6,13 +6,14 @@ order of work gives the same bits.
 
 For each row:
 
-1. Add the dense rows: one row of points per class table (``matcher.kernel.tables``). A gate that
+1. The stem: points of trades and skills. Many people name the same trades, and such rows stand one
+   behind the other, so the stem of the row before is kept wherever the entries are the same.
+2. A product signal, in the stem or beside it. Add up the integer product over the row's keys: a
+   rare key walks its postings, a common one is added lane by lane. Turn the product into points by
+   the signal's steps; where it lifts a gate, take the ``CLOSED`` back. If only rare keys spoke, the
+   same postings are walked again and no other lane is touched.
+3. Add the class tables (``matcher.kernel.tables``) to the stem, one dense row each. A gate that
    closes the pair is ``CLOSED`` points: so few that no sum of points can lift it over ``FLOOR``.
-2. For each product signal, add up the integer product over the row's keys. A rare key walks its
-   postings; a common one is kept dense and added lane by lane.
-3. Turn the product into points by the signal's steps. Where the signal lifts a gate, take the
-   ``CLOSED`` back. If only rare keys spoke, the same postings are walked again and nothing else is
-   touched; else every lane is turned.
 4. Hold capped columns below their cap.
 5. Take the maximum of each of G interleaved groups of lanes. The k-th largest of these is a score
    that at least k lanes reach: a threshold that lets few lanes through.
@@ -38,42 +39,62 @@ CLOSED = -2500
 FLOOR = -1250
 """No open pair scores this low: points stay within +-1200 (``matcher.scorecard``)."""
 MAX_CLASS_TABLES = 12
+STEM_SIGNALS = 3
+"""How many product signals, from the first, are kept from row to row."""
 EMPTY = -1
 """Column of a list place that is not taken."""
 
 
-class Block(NamedTuple):
-    """Everything the kernel reads about one set of rows and one tile of columns.
+class RowBlock(NamedTuple):
+    """Some rows: signal f's entries of row r are ``starts[f, r]:starts[f, r + 1]``."""
 
-    Lanes are columns of the tile, padded to ``n_lanes`` with closed ones; ``first_column`` is the
-    column of lane 0.
+    starts: NDArray[np.int64]  # (n_signals, n_rows + 1)
+    keys: NDArray[np.int32]
+    weights: NDArray[np.int16]
+
+
+class Tile(NamedTuple):
+    """Some columns, one per lane; ``first_column`` is the column of lane 0.
+
+    Lanes beyond the last column fill up the groups; the class tables close them.
     """
 
     first_column: int
-    n_lanes: int
     n_groups: int
-    # 1. class tables: table t's rows are dense[table_starts[t] + class]
-    dense: NDArray[np.int16]  # (n_classes of all tables, n_lanes)
-    classes: NDArray[np.int32]  # (n_rows, n_tables): row of ``dense``
-    # 2. products: signal f's entries of row r are key_starts[f, r]:key_starts[f, r + 1]
-    key_starts: NDArray[np.int64]  # (n_signals, n_rows + 1)
-    keys: NDArray[np.int32]
-    weights: NDArray[np.int16]
     posting_starts: NDArray[np.int64]  # (n_keys + 1,)
     posting_lanes: NDArray[np.int32]
     posting_weights: NDArray[np.int16]
     common: NDArray[np.int32]  # (n_keys,): row of ``common_rows``, or EMPTY for a rare key
     common_rows: NDArray[np.int16]  # (n_common, n_lanes)
-    # 3. steps of signal f: step_starts[f]:step_starts[f + 1]
-    step_starts: NDArray[np.int64]
-    step_edges: NDArray[np.int16]
-    step_gains: NDArray[np.int16]
-    lift_signal: int  # EMPTY: nothing lifts
-    lift_edge: int
+    caps: NDArray[np.int16]  # (n_lanes,), or (0,) where nothing is held
+
+
+class Tables(NamedTuple):
+    """Class tables between the rows and the tile: row r is the sum of ``dense[classes[r]]``."""
+
+    dense: NDArray[np.int16]  # (n_classes of all tables, n_lanes)
+    classes: NDArray[np.int32]  # (n_rows, n_tables)
+    lifts: NDArray[np.int16]  # (n, n_lanes): what a lift gives back, 0 or -CLOSED; n may be 0
     lift_classes: NDArray[np.int32]  # (n_rows,): row of ``lifts``
-    lifts: NDArray[np.int16]  # (n, n_lanes): what is given back, 0 or -CLOSED
-    # 4. caps
-    caps: NDArray[np.int16]  # (n_lanes,), or (0,) for none
+
+
+class Steps(NamedTuple):
+    """Step tables of the product signals: signal f's steps are ``starts[f]:starts[f + 1]``."""
+
+    starts: NDArray[np.int64]
+    edges: NDArray[np.int16]
+    gains: NDArray[np.int16]
+    lift_signal: int
+    lift_edge: int
+
+
+class Block(NamedTuple):
+    """Everything the kernel reads."""
+
+    rows: RowBlock
+    tile: Tile
+    tables: Tables
+    steps: Steps
 
 
 class Lists(NamedTuple):
@@ -84,10 +105,10 @@ class Lists(NamedTuple):
 
 
 @njit(nogil=True)
-def _add_dense(scores, dense, classes):
+def _add_dense(scores, stem, dense, classes):
     first = dense[classes[0]]
     for lane in range(scores.size):
-        scores[lane] = first[lane]
+        scores[lane] = stem[lane] + first[lane]
     for table in range(1, classes.size):
         row = dense[classes[table]]
         for lane in range(scores.size):
@@ -96,54 +117,86 @@ def _add_dense(scores, dense, classes):
 
 @njit(nogil=True)
 def _add_product(product, block, signal, row):
-    """Step 2; True if a common key spoke, so that every lane must be looked at."""
+    """Add up the product; True if a common key spoke, so that every lane must be looked at."""
+    rows, tile = block.rows, block.tile
     spoke_densely = False
-    for entry in range(block.key_starts[signal, row], block.key_starts[signal, row + 1]):
-        key = block.keys[entry]
-        weight = block.weights[entry]
-        if block.common[key] >= 0:
+    for entry in range(rows.starts[signal, row], rows.starts[signal, row + 1]):
+        key = rows.keys[entry]
+        weight = rows.weights[entry]
+        if tile.common[key] >= 0:
             spoke_densely = True
-            common = block.common_rows[block.common[key]]
+            common = tile.common_rows[tile.common[key]]
             for lane in range(product.size):
                 product[lane] += weight * common[lane]
         else:
-            for posting in range(block.posting_starts[key], block.posting_starts[key + 1]):
-                lane = np.uint32(block.posting_lanes[posting])
-                product[lane] += weight * block.posting_weights[posting]
+            for posting in range(tile.posting_starts[key], tile.posting_starts[key + 1]):
+                lane = np.uint32(tile.posting_lanes[posting])
+                product[lane] += weight * tile.posting_weights[posting]
     return spoke_densely
 
 
 @njit(nogil=True)
-def _turn_every_lane(scores, product, block, signal, row):
-    for step in range(block.step_starts[signal], block.step_starts[signal + 1]):
-        edge = block.step_edges[step]
-        gain = block.step_gains[step]
+def _turn_every_lane(scores, product, steps, signal, lift):
+    for step in range(steps.starts[signal], steps.starts[signal + 1]):
+        edge = steps.edges[step]
+        gain = steps.gains[step]
         for lane in range(scores.size):
             scores[lane] += gain if product[lane] >= edge else np.int16(0)
-    if signal == block.lift_signal:
-        lift = block.lifts[block.lift_classes[row]]
-        for lane in range(scores.size):
-            scores[lane] += lift[lane] if product[lane] >= block.lift_edge else np.int16(0)
+    for lane in range(lift.size):
+        scores[lane] += lift[lane] if product[lane] >= steps.lift_edge else np.int16(0)
     for lane in range(product.size):
         product[lane] = 0
 
 
 @njit(nogil=True)
-def _turn_touched_lanes(scores, product, block, signal, row):
-    for entry in range(block.key_starts[signal, row], block.key_starts[signal, row + 1]):
-        key = block.keys[entry]
-        for posting in range(block.posting_starts[key], block.posting_starts[key + 1]):
-            lane = np.uint32(block.posting_lanes[posting])
+def _turn_touched_lanes(scores, product, block, signal, row, lift):
+    rows, tile, steps = block.rows, block.tile, block.steps
+    for entry in range(rows.starts[signal, row], rows.starts[signal, row + 1]):
+        key = rows.keys[entry]
+        for posting in range(tile.posting_starts[key], tile.posting_starts[key + 1]):
+            lane = np.uint32(tile.posting_lanes[posting])
             value = product[lane]
             product[lane] = 0  # so that a lane met again adds nothing
             gain = 0
-            for step in range(block.step_starts[signal], block.step_starts[signal + 1]):
-                if value < block.step_edges[step]:
+            for step in range(steps.starts[signal], steps.starts[signal + 1]):
+                if value < steps.edges[step]:
                     break
-                gain += block.step_gains[step]
-            if signal == block.lift_signal and value >= block.lift_edge:
-                gain += block.lifts[block.lift_classes[row], lane]
+                gain += steps.gains[step]
+            if lift.size > 0 and value >= steps.lift_edge:
+                gain += lift[lane]
             scores[lane] += np.int16(gain)
+
+
+@njit(nogil=True)
+def _add_signal(scores, product, block, signal, row):
+    """Step 2 for one signal; ``product`` is all zero before and after."""
+    tables = block.tables
+    lifts_here = signal == block.steps.lift_signal and tables.lifts.shape[0] > 0
+    lift = tables.lifts[tables.lift_classes[row]] if lifts_here else scores[:0]
+    if _add_product(product, block, signal, row):
+        _turn_every_lane(scores, product, block.steps, signal, lift)
+    else:
+        _turn_touched_lanes(scores, product, block, signal, row, lift)
+
+
+@njit(nogil=True)
+def _shares_stem(block, row, other):
+    """Whether two rows have the same entries in every stem signal, and the same lifts."""
+    rows, lift_classes = block.rows, block.tables.lift_classes
+    if lift_classes[row] != lift_classes[other]:
+        return False
+    for signal in range(STEM_SIGNALS):
+        first, last = rows.starts[signal, row], rows.starts[signal, row + 1]
+        offset = rows.starts[signal, other] - first
+        if rows.starts[signal, other + 1] - offset != last:
+            return False
+        for entry in range(first, last):
+            if (
+                rows.keys[entry] != rows.keys[entry + offset]
+                or rows.weights[entry] != rows.weights[entry + offset]
+            ):
+                return False
+    return True
 
 
 @njit(nogil=True)
@@ -199,34 +252,38 @@ def _keep_best(found_scores, found_columns, best_scores, best_columns):
 
 
 @njit(nogil=True)
-def best_of_rows(block, lists, order):
-    """Merge the best lanes of this block into the lists of its rows, visited in ``order``."""
+def best_of_rows(block, lists):
+    """Merge the best lanes of the tile into the lists of the rows, row by row."""
+    tile, tables = block.tile, block.tables
+    n_lanes = tile.common_rows.shape[1]
     k = lists.scores.shape[1]
-    scores = np.empty(block.n_lanes, np.int16)
-    product = np.zeros(block.n_lanes, np.int16)
-    maxima = np.empty(block.n_groups, np.int16)
-    found_scores = np.empty(block.n_lanes, np.int16)
-    found_columns = np.empty(block.n_lanes, np.int32)
-    for row in order:
-        _add_dense(scores, block.dense, block.classes[row])
-        for signal in range(block.step_starts.size - 1):
-            if _add_product(product, block, signal, row):
-                _turn_every_lane(scores, product, block, signal, row)
-            else:
-                _turn_touched_lanes(scores, product, block, signal, row)
-        for lane in range(block.caps.size):
-            scores[lane] = min(scores[lane], block.caps[lane])
-        _group_maxima(maxima, scores)
+    stem = np.zeros(n_lanes, np.int16)
+    scores = np.empty(n_lanes, np.int16)
+    product = np.zeros(n_lanes, np.int16)
+    maxima = np.empty(tile.n_groups, np.int16)
+    found_scores = np.empty(n_lanes, np.int16)
+    found_columns = np.empty(n_lanes, np.int32)
+    for row in range(lists.scores.shape[0]):
+        if row == 0 or not _shares_stem(block, row, row - 1):  # 1.
+            stem[:] = 0
+            for signal in range(STEM_SIGNALS):
+                _add_signal(stem, product, block, signal, row)
+        _add_dense(scores, stem, tables.dense, tables.classes[row])  # 3.
+        for signal in range(STEM_SIGNALS, block.steps.starts.size - 1):
+            _add_signal(scores, product, block, signal, row)  # 2.
+        for lane in range(tile.caps.size):  # 4.
+            scores[lane] = min(scores[lane], tile.caps[lane])
+        _group_maxima(maxima, scores)  # 5.
         threshold = _reached_by(maxima, k)
         if lists.columns[row, k - 1] != EMPTY:
             threshold = max(threshold, lists.scores[row, k - 1] + 1)
-        n_found = 0
-        for group in range(block.n_groups):
+        n_found = 0  # 6.
+        for group in range(tile.n_groups):
             if maxima[group] >= threshold:
-                for lane in range(group, block.n_lanes, block.n_groups):
+                for lane in range(group, n_lanes, tile.n_groups):
                     if scores[lane] >= threshold:
                         found_scores[n_found] = scores[lane]
-                        found_columns[n_found] = block.first_column + lane
+                        found_columns[n_found] = tile.first_column + lane
                         n_found += 1
         _keep_best(
             found_scores[:n_found], found_columns[:n_found], lists.scores[row], lists.columns[row]

@@ -10,9 +10,11 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.metrics.pairwise import linear_kernel
 
+from matcher.gates import SAME_TRADE_KNOWN
 from matcher.kernel.classes import CodedSide
 from matcher.kernel.rows import FLOOR
-from matcher.kernel.tables import ClassTable, build_table, dense_rules
+from matcher.kernel.rules import dense_rules
+from matcher.kernel.tables import ClassTable, rule_table
 from matcher.pools import Pools
 from matcher.scorecard import Direction, Scorecard, Scorecards
 from matcher.signals import PRODUCT_SIGNALS, TRADE_KNOWN
@@ -39,8 +41,8 @@ def prepare(pools: Pools, cards: Scorecards) -> Prepared:
     tables = {}
     for direction in Direction:
         rules = dense_rules(cards.of(direction), LABOURER)  # labourers as rows, for both
-        built = (build_table([rule], people, jobs) for rule in rules)
-        tables[direction] = [table for table in built if table is not None]
+        built = (rule_table(rule, people, jobs) for rule in rules)
+        tables[direction] = [table for table in built if table.matters]
     is_held = pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
     limit = cards.labourer.last_resort_below
     assert limit is not None
@@ -91,16 +93,18 @@ def _scores(
     scores = np.full(shape, card.base, dtype=np.int16)
     is_closed = np.zeros(shape, dtype=bool)
     for table in ready.tables[direction]:
-        points = table.points[table.row_classes.of_record[rows]][:, table.column_classes.of_record]
-        if (table.points <= FLOOR).any():
-            closed = points <= FLOOR
-            if table.lifts is not None:
-                row_classes = table.row_classes.of_record[rows]
-                lifted = table.lifts[row_classes][:, table.column_classes.of_record] != 0
-                closed &= ~(lifted & (products[TRADE_KNOWN.code] >= 16))
-            is_closed |= closed
-        else:
-            scores += points
+        row_classes, column_classes = (
+            table.row_classes.of_record[rows],
+            table.column_classes.of_record,
+        )
+        if not table.n_closing.any():
+            scores += table.points[row_classes][:, column_classes]
+            continue
+        closed = (table.n_closing > 0)[row_classes][:, column_classes]
+        if table.is_liftable.any():
+            liftable = table.is_liftable[row_classes][:, column_classes]
+            closed &= ~(liftable & (products[TRADE_KNOWN.code] >= SAME_TRADE_KNOWN))
+        is_closed |= closed
     for signal in PRODUCT_SIGNALS:
         table = card.tables[signal.code]
         gains = (np.array(table.points) - table.points[0]).astype(np.int16)
@@ -152,7 +156,7 @@ def _frame_scores(
     for table in ready.tables[direction]:
         row = table.row_classes.of_record[pairs["labourer"]]
         column = table.column_classes.of_record[pairs["vacancy"]]
-        scores += table.points[row, column]
+        scores += table.lanes[row, column]
     for signal in PRODUCT_SIGNALS:
         steps = card.tables[signal.code]
         gains = np.array(steps.points) - steps.points[0]

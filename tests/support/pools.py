@@ -74,14 +74,19 @@ def _scale_to_unit(rows: SparseRows) -> SparseRows:
     return SparseRows(rows.starts, rows.keys, np.maximum(scaled, 1).astype(np.int16), rows.n_keys)
 
 
-def _trade_rows(rng: Rng, n: int, n_trades: int, *, weight: int, share: float) -> SparseRows:
-    """At most two trades a row, each with its group of five as a further key."""
+def _trade_rows(
+    rng: Rng, n: int, n_trades: int, *, weight: int, share: float, two: float
+) -> SparseRows:
+    """One trade a row, or two, some trades far commoner; each with its group of five as a key."""
     n_groups = -(-n_trades // 5)
+    popularity = 1 / np.arange(1, n_trades + 1) ** 0.9
+    drawn = rng.choice(n_trades, (n, 2), p=popularity / popularity.sum())
+    has_any, has_two = rng.random(n) < share, rng.random(n) < two
     rows = []
-    for wanted in rng.random(n) < share:
-        trades = rng.integers(0, n_trades, rng.integers(1, 3)) if wanted else []
-        entries = {n_trades + int(trade) // 5: 1 for trade in trades}
-        rows.append(entries | {int(trade): weight for trade in trades})
+    for trades, speaks, names_two in zip(drawn.tolist(), has_any, has_two, strict=True):
+        named = trades[: 1 + names_two] if speaks else []
+        entries = {n_trades + trade // 5: 1 for trade in named}
+        rows.append(entries | dict.fromkeys(named, weight))
     return SparseRows.of(rows, n_trades + n_groups)
 
 
@@ -105,12 +110,12 @@ def made_up_pools(
     jobs = _vacancy_fields(rng, n_vacancies, n_counties)
     _points(people, has_coordinates)
     _points(jobs, has_coordinates)
-    vacancy_trades = _trade_rows(rng, n_vacancies, n_trades, weight=1, share=0.9)
+    vacancy_trades = _trade_rows(rng, n_vacancies, n_trades, weight=1, share=0.95, two=0.1)
     asked = sparse_rows(rng, n_vacancies, 200, 1.5, (1, 1))
     n_asked = np.repeat(np.diff(asked.starts), np.diff(asked.starts))
     labourer_rows = {
-        TRADE_WANTED.code: _trade_rows(rng, n_labourers, n_trades, weight=16, share=0.7),
-        TRADE_KNOWN.code: _trade_rows(rng, n_labourers, n_trades, weight=64, share=0.5),
+        TRADE_WANTED.code: _trade_rows(rng, n_labourers, n_trades, weight=16, share=0.8, two=0.3),
+        TRADE_KNOWN.code: _trade_rows(rng, n_labourers, n_trades, weight=64, share=0.6, two=0.3),
         SKILL_OVERLAP.code: sparse_rows(rng, n_labourers, 200, 1.5, (1, 1)),
         TEXT_SIMILARITY.code: _scale_to_unit(sparse_rows(rng, n_labourers, n_words, 7, (5, 60))),
     }
