@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import click
 import typer
 
 from api.commands.terminal import stages_for
+from api.errors import NothingGiven
 from api.messages import doubt_sentence
 from api.reports.last_word import read_summary
 from api.reports.problems import write_problems
@@ -21,7 +21,7 @@ def run(request: ReadRequest) -> None:
     """Read one or both files and write what was understood."""
     source = request.source
     if source.labourers is None and source.vacancies is None:
-        raise click.UsageError("请用 --labourers 或 --vacancies 给出至少一个文件。")
+        raise NothingGiven("read: neither --labourers nor --vacancies")
     stages = stages_for(quiet=request.quiet)
     with stages.stage("准备词表"):
         parts = build_parts(ProcessSettings())
