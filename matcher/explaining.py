@@ -88,9 +88,9 @@ def explain(given: MatchInput, tools: Tools, labourer_row: int, vacancy_row: int
     added to the pool.
     """
     if not any(p.row == labourer_row for p in given.labourers):
-        raise UnknownRow(f"no labourer in row {labourer_row}", side="labourer", row=labourer_row)
+        raise UnknownRow(f"no labourer in row {labourer_row}", side="labourers", row=labourer_row)
     if not any(v.row == vacancy_row for v in given.vacancies):
-        raise UnknownRow(f"no vacancy in row {vacancy_row}", side="vacancy", row=vacancy_row)
+        raise UnknownRow(f"no vacancy in row {vacancy_row}", side="vacancies", row=vacancy_row)
     surveyed = survey(given)
     route = surveyed.routing.routes[labourer_row]
     off_list = surveyed.off_lists.get(vacancy_row)

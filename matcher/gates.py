@@ -175,15 +175,27 @@ def _protected_work(labourer: View, vacancy: View) -> NDArray[np.int8]:
 
 
 def _public_welfare_area(labourer: View, vacancy: View) -> NDArray[np.int8]:
-    homes = (labourer.county, labourer.registered_county, labourer.residence_county)
+    others = (labourer.registered_county, labourer.residence_county)
+    homes = (labourer.county, *others)
     is_home = np.logical_or.reduce([(home != MISSING) & (home == vacancy.county) for home in homes])
-    is_known = np.logical_or.reduce([home != MISSING for home in homes])
+    may_be_other = np.logical_or.reduce([_may_be_in(home, vacancy) for home in others])
+    nearest, _ = place_tier(labourer, vacancy)
     return decide(
         (vacancy.kind != EmployerKind.PUBLIC_WELFARE, YES),
         (is_home, YES),
-        (~is_known | (vacancy.county == MISSING), TO_CHECK),
-        otherwise=NO,
+        ((nearest > Tier.IN_COUNTY) & ~may_be_other, NO),
+        otherwise=TO_CHECK,
     )
+
+
+def _may_be_in(county: Ints, vacancy: View) -> NDArray[np.bool_]:
+    """Whether a known county may be where the work is, as finely as the advert tells."""
+    differs = (
+        ((vacancy.province != MISSING) & (vacancy.province != county // 10_000))
+        | ((vacancy.city != MISSING) & (vacancy.city != county // 100))
+        | ((vacancy.county != MISSING) & (vacancy.county != county))
+    )
+    return np.asarray((county != MISSING) & ~differs)
 
 
 def _public_welfare_age(labourer: View, vacancy: View) -> NDArray[np.int8]:
@@ -322,8 +334,8 @@ GATES: tuple[Gate, ...] = (
     ),
     Gate(
         "public_welfare.area",
-        ("county", "registered_county", "residence_county"),
-        ("kind", "county"),
+        (*_HOME, "registered_county", "residence_county"),
+        ("kind", *_HOME),
         _public_welfare_area,
         "national data rule 5_01_003",
     ),

@@ -22,9 +22,11 @@ _REACH = next(gate for gate in GATES if gate.code == "intention.place")
 
 
 def _other_sex(people: Side, _vacancy: Mapping[str, int], excerpt: str) -> NDArray[np.bool_]:
-    """Those whom the words leave out: 女优先 leaves out men, 男勿扰 too."""
+    """Those whom the words leave out: 女优先 leaves out men, 男勿扰 too, 男女各5名 nobody."""
+    if "男女" in excerpt:
+        return np.zeros(len(people), dtype=bool)
     names_women = "女" in excerpt
-    refuses = any(word in excerpt for word in ("勿", "不要", "不招"))
+    refuses = any(word in excerpt for word in ("勿", "不要", "不招", "不收", "免谈"))
     kept_away = Sex.FEMALE if names_women == refuses else Sex.MALE
     return np.asarray(people.fields["sex"] == kept_away)
 

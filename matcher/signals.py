@@ -101,6 +101,7 @@ def _form_for_care(labourer: View, vacancy: View) -> Ints:
         (labourer.has_care_duties != 1, MISSING),
         (_has_form(vacancy, WorkForm.HOME_BASED), 3),
         ((nearest > Tier.IN_COUNTY) | (vacancy.has_night_shift == 1), 0),
+        (nearest == MISSING, MISSING),
         (_has_form(vacancy, WorkForm.PART_TIME | WorkForm.FLEXIBLE), 2),
         (vacancy.forms == MISSING, MISSING),
         otherwise=1,

@@ -21,6 +21,8 @@ so."""
 
 LONGEST_SHEET_NAME = 31
 LONGEST_FILE_NAME = 80
+"""Both in units of UTF-16, as spreadsheet programs and Windows count. On Linux, where a name has
+255 bytes, 80 units take 240 at most."""
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -82,11 +84,11 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
     if base.lower() == "history":  # the one name that Excel keeps for itself
         base = f"{base}表"
     lower = {name.lower() for name in taken}
-    name, number = base[:LONGEST_SHEET_NAME], 1
+    name, number = _cut(base, LONGEST_SHEET_NAME), 1
     while name.lower() in lower:
         number += 1
         tail = f"({number})"
-        name = base[: LONGEST_SHEET_NAME - len(tail)] + tail
+        name = _cut(base, LONGEST_SHEET_NAME - len(tail)) + tail
     return name
 
 
@@ -98,7 +100,13 @@ def file_name(wanted: str, suffix: str) -> str:
     >>> file_name("河田镇: 名单?", ".xlsx"), file_name("CON", ".csv")
     ('河田镇 名单.xlsx', 'CON_.csv')
     """
-    base = " ".join(_NOT_IN_FILE_NAMES.sub(" ", wanted).split()).strip(". ")[:LONGEST_FILE_NAME]
+    plain = " ".join(_NOT_IN_FILE_NAMES.sub(" ", wanted).split()).strip(". ")
+    base = _cut(plain, LONGEST_FILE_NAME)
     if not base or _RESERVED.fullmatch(base):
         base = f"{base}_"
     return base + suffix
+
+
+def _cut(text: str, units: int) -> str:
+    """Begin of a text, of so many units: rare characters and pictures count twice."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")

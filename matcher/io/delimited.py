@@ -13,7 +13,7 @@ from typing import Literal
 
 from matcher.io.limits import MAX_TEXT_FILE_BYTES
 from matcher.io.sheets import Budget, Row, Sheet, Table, trimmed
-from matcher.io.unreadable import Reason, unreadable
+from matcher.io.unreadable import Reason, shown_name, unreadable
 
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -25,6 +25,8 @@ DELIMITERS = (",", "\t", ";", "，", "；", "|")
 
 SAMPLE_RECORDS = 60
 LONGEST_CELL = 32_767
+END_MARK = "\x1a"
+"""Ends a text file of old programs."""
 MOST_LINES_IN_CELL = 40
 """More than this in one cell is a quotation mark that nobody closed, not a text."""
 
@@ -60,7 +62,7 @@ def read_delimited(path: Path) -> Table:
             rows.append(Row(number, values))
     if not rows:
         raise unreadable(path, Reason.EMPTY)
-    return Table(path.name, (Sheet("", tuple(rows)),))
+    return Table(shown_name(path), (Sheet("", tuple(rows)),))
 
 
 def decode(path: Path, data: bytes) -> str:
@@ -75,7 +77,7 @@ def decode(path: Path, data: bytes) -> str:
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding).rstrip(END_MARK)
         except UnicodeDecodeError as error:
             if encoding.startswith("utf") and error.end >= len(data) and error.start > 3:
                 raise unreadable(path, Reason.TRUNCATED) from error

@@ -157,8 +157,8 @@ def _decide(stack: Sequence[str], form: Form) -> str | None:
         candidates.append(form.grouped.get((squeeze(group), squeeze(leaf))))
         candidates.append(key_of(f"{group}{leaf}", form))
     candidates += [key_of(group, form) for group in reversed(groups)]
-    candidates.append(guessed_key(leaf, form))
-    return next((key for key in candidates if key is not None), None)
+    known = next((key for key in candidates if key is not None), None)
+    return known if known is not None else guessed_key(leaf, form)
 
 
 def _is_foreign(stack: Sequence[str], form: Form) -> bool:

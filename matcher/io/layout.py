@@ -74,7 +74,8 @@ def lay_out(table: Table, form: Form) -> Layout:
     Raises
     ------
     NoHeader
-        If no sheet has a header. ``other`` names the other form, if the file holds that one.
+        If no sheet has a header. ``reason`` is ``other_form`` if the file holds that one, which
+        ``other`` names, ``hidden`` if sheets are hidden, else ``None``.
     """
     sheets: list[SheetLayout] = []
     skipped: dict[str, Skipped] = {}
@@ -134,7 +135,8 @@ def _column_doubts(layout: Layout) -> Iterator[Doubt]:
         # A column that no sheet has is one doubt of the file.
         places = [""] if len(without) == len(present) else [s.sheet.name for s in without]
         for place in places:
-            yield Doubt(Cell(layout.file, place, column=name), "file.column_missing")
+            cell = Cell(layout.file, place, column=name)
+            yield Doubt(cell, "file.column_missing", {"column": name})
     for sheet in layout.sheets:
         header = sheet.headers[0]
         unread = [("file.column_repeated", header.labels[p]) for p in header.repeated]
@@ -142,7 +144,8 @@ def _column_doubts(layout: Layout) -> Iterator[Doubt]:
         unread += [("file.column_unknown", column_letters(p)) for p in _headless(sheet)]
         for code, label in unread:
             shown = masked_text(label)[:LONGEST_LABEL]
-            yield Doubt(Cell(layout.file, sheet.sheet.name, column=shown), code)
+            cell = Cell(layout.file, sheet.sheet.name, column=shown)
+            yield Doubt(cell, code, {"label": shown})
 
 
 def _headless(sheet: SheetLayout) -> list[int]:
@@ -163,10 +166,11 @@ def _no_header(table: Table, form: Form) -> NoHeader:
         (o.name for o in FORMS if o is not form and any(find_headers(s, o) for s in table.sheets)),
         None,
     )
+    is_hidden = any(sheet.is_hidden for sheet in table.sheets)
     return NoHeader(
         f"{table.file}: no row names the columns of {form.name}",
         file=table.file,
         form=form.name,
         other=other,
-        hidden=sum(sheet.is_hidden for sheet in table.sheets),
+        reason="other_form" if other else "hidden" if is_hidden else None,
     )

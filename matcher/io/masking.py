@@ -26,6 +26,8 @@ _PHONE = re.compile(
 )
 _SIGN = re.compile(r"[\dXx*]")
 _CREDIT_CODE_LENGTH = 18
+_BORN = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
+"""A person's number by its date: sole traders write their own for want of a code."""
 _THREE_DIGITS = re.compile(r"\d ?\d ?\d")
 SHORTEST_HIDDEN = 7
 """In a column of numbers that identify, a run of so many signs is hidden whatever it is."""
@@ -80,7 +82,9 @@ def masked_cell(value: CellValue, key: str = "") -> CellValue:
         Column key: identity and phone columns hide every long run of signs, however damaged;
         credit codes are public.
     """
-    if key == "credit_code" or value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool):
+        return value
+    if key == "credit_code" and _is_credit_code(clean(value)):
         return value
     if not isinstance(value, str | int | float):
         return value
@@ -91,6 +95,12 @@ def masked_cell(value: CellValue, key: str = "") -> CellValue:
         return HIDING[key](text)
     hidden = masked_text(text)
     return value if hidden == text else hidden
+
+
+def _is_credit_code(text: str) -> bool:
+    code = re.sub(r"[\s'’-]", "", text).upper()
+    is_one = len(code) == _CREDIT_CODE_LENGTH and code.isascii() and code.isalnum()
+    return is_one and not _BORN.fullmatch(code)
 
 
 HIDING = {"identity": masked_identity, "phone": masked_phone}

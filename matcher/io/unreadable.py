@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -61,5 +62,17 @@ def unreadable(path: Path, reason: Reason, **facts: object) -> UnreadableFile:
     >>> str(error), error.params["reason"].value
     ('roster.xlsx: the file has no content', 'empty')
     """
-    message = f"{path.name}: {REASONS[reason]}"
-    return UnreadableFile(message, file=path.name, reason=reason, **facts)
+    name = shown_name(path)
+    return UnreadableFile(f"{name}: {REASONS[reason]}", file=name, reason=reason, **facts)
+
+
+def shown_name(path: Path) -> str:
+    """A file's name without its folders, fit to be written anywhere.
+
+    Archives packed on Chinese Windows leave names in GB18030 where the system's are UTF-8.
+    """
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path.name).decode("gb18030", "replace")
+    return path.name

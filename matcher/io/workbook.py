@@ -88,12 +88,14 @@ def unescaped(text: str) -> str:
 
     Examples
     --------
-    >>> unescaped("a_x000A_b")
-    'a\nb'
+    >>> unescaped("a_x000A_b"), unescaped("_xD83C__xDFE0_"), unescaped("_xD83C_")
+    ('a\nb', '🏠', '\ufffd')
     """
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    units = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    # A character may be written as two halves; a half alone is none.
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def whole(text: str) -> int:

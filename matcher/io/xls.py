@@ -16,7 +16,7 @@ from matcher.io.compound import CompoundFile
 from matcher.io.limits import MAX_MERGED_RANGES, MAX_SHEETS
 from matcher.io.number_cells import NumberCells
 from matcher.io.sheets import Budget, MergedRange, Row, Sheet, Table, is_empty, trimmed
-from matcher.io.unreadable import Reason, unreadable
+from matcher.io.unreadable import Reason, shown_name, unreadable
 from matcher.parse.reading import CellValue
 
 STREAMS: tuple[tuple[str, Reason, str], ...] = (
@@ -70,7 +70,7 @@ def read_xls(path: Path) -> Table:
         kind = "excel95" if "Book" in container else "compound"
         raise unreadable(path, Reason.OTHER_FORMAT, kind=kind)
     try:
-        return Table(path.name, tuple(_sheets(path, container.stream("Workbook"))))
+        return Table(shown_name(path), tuple(_sheets(path, container.stream("Workbook"))))
     except (BrokenRecord, struct.error, IndexError) as error:
         raise unreadable(path, Reason.DAMAGED) from error
 

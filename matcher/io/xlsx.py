@@ -6,7 +6,7 @@ from pathlib import Path
 
 from matcher.io.package import open_package
 from matcher.io.sheets import Budget, Sheet, Table
-from matcher.io.unreadable import Reason, unreadable
+from matcher.io.unreadable import Reason, shown_name, unreadable
 from matcher.io.workbook import read_workbook
 from matcher.io.worksheet import read_sheet
 
@@ -30,4 +30,4 @@ def read_xlsx(path: Path) -> Table:
             else read_sheet(package, workbook, part, budget=budget)
             for part in workbook.sheets
         ]
-    return Table(path.name, tuple(sheets))
+    return Table(shown_name(path), tuple(sheets))

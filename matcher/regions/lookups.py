@@ -60,7 +60,7 @@ class Regions:
             if row.county not in base.current:
                 message = f"table of towns names an unknown county (line {line})"
                 raise UnreadableFile(
-                    message, path=str(extra_towns), reason="unknown_county", row=line
+                    message, file=extra_towns.name, reason="unknown_county", row=line
                 )
         return replace(base, towns=TownTable.build((*read_towns(), *rows)))
 

@@ -18,6 +18,8 @@ RENAME_COLUMNS = ("former_code", "former_name", "until", "code")
 TOWN_COLUMNS = ("county_code", "town")
 """Columns that every table of towns must have; ``town_code``, ``formerly``, ``elsewhere``,
 ``village``, ``longitude`` and ``latitude`` may stand beside them."""
+LONGEST_CELL = 1_000
+"""Characters. The csv module's own limit belongs to the process, and other readers raise it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def read_extra_towns(path: Path) -> tuple[TownRow, ...]:
     ------
     UnreadableFile
         No such file, not text, a column is missing, or a row has a bad code or coordinate
-        (``params``: path, reason, row; the row is the file's line, 0 for the whole file).
+        (``params``: file, reason, row; the row is the file's line, 0 for the whole file).
     """
     rows = []
     for line, row in enumerate(_parse(_read_text(path), path, TOWN_COLUMNS), start=2):
@@ -115,7 +117,7 @@ def read_extra_towns(path: Path) -> tuple[TownRow, ...]:
 
 def _unreadable(path: Path, reason: str, row: int = 0) -> UnreadableFile:
     message = f"table of towns cannot be used: {reason} (line {row})"
-    return UnreadableFile(message, path=str(path), reason=reason, row=row)
+    return UnreadableFile(message, file=path.name, reason=reason, row=row)
 
 
 def _town(row: dict[str, str]) -> TownRow:
@@ -162,6 +164,9 @@ def _parse(text: str, path: Path, columns: tuple[str, ...]) -> Iterator[dict[str
         if not set(columns) <= {(name or "").strip() for name in reader.fieldnames or ()}:
             raise _unreadable(path, "columns")
         for row in reader:
-            yield {key.strip(): (value or "").strip() for key, value in row.items() if key}
+            cells = {key.strip(): (value or "").strip() for key, value in row.items() if key}
+            if max(map(len, cells.values())) > LONGEST_CELL:
+                raise _unreadable(path, "not_csv")
+            yield cells
     except csv.Error as error:
         raise _unreadable(path, "not_csv") from error

@@ -16,6 +16,8 @@ from models.text.words import words_of
 _RUNS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[a-z][a-z0-9+#]*|[\u3400-\u4dbf\u4e00-\u9fff]+")
 _IS_NUMBER = re.compile(r"[0-9]")
 _PIECE = re.compile(r"[^,;。、!?\n]+")
+# who does the work, not what is made: 女装 stays
+_SEXED = re.compile(r"妇?[男女](?![装鞋裤裙袜包衣表衬式款])(?:性|士|子|人|生|工|方|孩子?)*")
 _RANKS = frozenset("工员师")
 _CACHED_PIECES = 1 << 16
 
@@ -72,15 +74,22 @@ class Tokenizer:
     def _tokens_of_piece_uncached(self, piece: str) -> tuple[str, ...]:
         tokens: list[str] = []
         singles: list[str] = []
-        for word in (*self._cut(piece), ""):
-            if len(word) == 1 and word not in self._ignored and not _IS_NUMBER.match(word):
+        for word in (*map(self._told, self._cut(piece)), ""):
+            if len(word) == 1 and not _IS_NUMBER.match(word):
                 singles.append(word)
                 continue
-            tokens += ["".join(pair) for pair in pairwise(singles)]
+            pairs = map("".join, pairwise(singles))
+            tokens += [pair for pair in pairs if pair not in self._ignored]
             singles = []
-            if len(word) > 1 and word not in self._ignored and not _IS_NUMBER.match(word):
+            if len(word) > 1 and not _IS_NUMBER.match(word):
                 tokens += self._with_parts(word)
         return tuple(tokens)
+
+    def _told(self, word: str) -> str:
+        """What a word tells of likeness: 女服务员 as much as 男服务员, an ignored one nothing."""
+        told = _SEXED.sub("", word)
+        is_scrap = told != word and len(told) < 2
+        return "" if is_scrap or not self._ignored.isdisjoint((word, told)) else told
 
     def _with_parts(self, word: str) -> list[str]:
         """Known words within a word, then the word itself."""

@@ -215,11 +215,16 @@ def _names_trade(columns: Columns, besides: str) -> bool:
 
 
 def _tokens(columns: Columns, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """Words of what the person brings or wishes.
+
+    What a remark merely states, who is cared for at home or what ails the person, makes nobody
+    more or less like a post.
+    """
     said: Iterable[str] = (
         passage.text
         for name in _LIKENESS
         if name in columns
         for passage in columns[name].passages
-        if passage.stance in SPOKEN_FOR and not passage.is_refused
+        if passage.stance in CLAIMS[name] and not passage.is_refused
     )
     return tuple(token for text in said for token in tokenizer.tokens(text))

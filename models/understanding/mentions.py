@@ -26,7 +26,8 @@ LONGEST_TEXT = 3000
 
 _NO_TRADE = re.compile(r"不限|不挑|不论|任何|各类|都可|均可")
 _DONE = re.compile(r"(?<=[做干当搞开跑送带看养种打修卖扫搬烧教])[过了](?=[\u4e00-\u9fff])")
-_MISREAD = re.compile(r"会计[算较划]")
+_MISREAD = re.compile(r"会计[算较划]|保安族|建档立卡|监测(?:户|对象)")
+"""Words that begin like a trade or a skill; the longest goes on for two characters."""
 _REMEMBERED = 1 << 16
 
 
@@ -118,7 +119,7 @@ def _trades(text: str, lexicon: Lexicon, industry_hint: str) -> Iterator[TradeSp
     plain = _without_done(text)
     for span in find_trades(plain.text, lexicon, industry_hint=industry_hint):
         start, end = plain.original(span.start, span.end)
-        if not _NO_TRADE.search(text, start, end) and not _MISREAD.search(text, start, end + 1):
+        if not _NO_TRADE.search(text, start, end) and not _MISREAD.search(text, start, end + 2):
             yield replace(span, start=start, end=end)
 
 
@@ -126,7 +127,8 @@ def _skills(text: str, lexicon: Lexicon) -> Iterator[SkillSpan]:
     plain = _without_done(text)
     for span in find_skills(plain.text, lexicon):
         start, end = plain.original(span.start, span.end)
-        yield replace(span, start=start, end=end)
+        if not _MISREAD.search(text, start, end + 2):
+            yield replace(span, start=start, end=end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from support.rosters import person, vacancy
 from matcher.doubts import SEVERITIES
 from matcher.io.columns import LABOURER_COLUMNS, VACANCY_COLUMNS
 from matcher.io.labourers import Roster, read_labourers
-from matcher.io.masking import masked_cell
+from matcher.io.masking import masked_cell, masked_text
 from matcher.io.problems import write_labourer_problems
 from matcher.parse.reading import CellValue
 
@@ -63,7 +63,13 @@ def test_any_vacancy(changes: list[dict[str, CellValue]]) -> None:
 
 def described(roster: Roster) -> list[tuple[object, ...]]:
     return sorted(
-        (p.name, str(p.home.village), str(p.education), str(p.employment), str(p.intention))
+        (
+            p.name,
+            masked_text(str(p.home.village)),
+            str(p.education),
+            str(p.employment),
+            str(p.intention),
+        )
         for p in roster.labourers
     )
 

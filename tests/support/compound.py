@@ -64,12 +64,13 @@ def workbook_stream(
     merged: Mapping[str, Sequence[Span]] = {},
     extra: bytes = b"",
     states: Mapping[str, int] = {},
+    kinds: Mapping[str, int] = {},
     cells: Mapping[str, bytes] = {},
 ) -> bytes:
     """The stream with the cells.
 
-    ``states``: 1 hides a sheet. ``extra`` are records about the workbook, ``cells`` records that
-    follow those of a sheet's grid.
+    ``states``: 1 hides a sheet. ``kinds``: 2 is a chart. ``extra`` are records about the workbook,
+    ``cells`` records that follow those of a sheet's grid.
     """
     bodies = {
         name: _sheet(grid, merged.get(name, ()), cells.get(name, b""))
@@ -81,7 +82,8 @@ def workbook_stream(
     size = len(start) + sum(4 + 6 + len(text) for text in names.values()) + len(end)
     bounds = b""
     for name, text in names.items():
-        bounds += record(0x85, struct.pack("<IBB", size, states.get(name, 0), 0) + text)
+        kind = struct.pack("<IBB", size, states.get(name, 0), kinds.get(name, 0))
+        bounds += record(0x85, kind + text)
         size += len(bodies[name])
     return start + bounds + end + b"".join(bodies.values())
 

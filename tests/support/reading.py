@@ -68,7 +68,7 @@ def read_adverts(adverts: Sequence[Mapping[str, CellValue]], folder: Path) -> Va
     """Write vacancies to a flat workbook and read it."""
     named = {key for advert in adverts for key in advert}
     ordered = [column.key for column in VACANCY_COLUMNS if column.key in named]
-    path = write_xlsx(folder / "岗位.xlsx", {"岗位": _vacancy_grid(adverts, ordered)})
+    path = write_xlsx(folder / "岗位.xlsx", {"岗位": advert_grid(adverts, ordered)})
     return read_vacancies(path, make_context())
 
 
@@ -81,7 +81,7 @@ def told(doubts: Sequence[Doubt], *, data_row: int | None = None) -> list[tuple[
     ]
 
 
-def _vacancy_grid(
+def advert_grid(
     adverts: Sequence[Mapping[str, CellValue]], keys: Sequence[str]
 ) -> list[list[CellValue]]:
     names = {column.key: column.name for column in VACANCY_COLUMNS}

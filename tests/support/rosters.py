@@ -77,6 +77,12 @@ def grid_of(
     return [[NAMES[key] for key in keys], *rows]
 
 
+def vacancy_grid(records: Sequence[Mapping[str, CellValue]]) -> list[list[CellValue]]:
+    """The vacancy sheet: its own headings, which differ from the roster's for some keys."""
+    rows = [[record.get(column.key) for column in VACANCY_COLUMNS] for record in records]
+    return [[column.name for column in VACANCY_COLUMNS], *rows]
+
+
 def form_grid(
     records: Sequence[Mapping[str, CellValue]], *, title: bool = True
 ) -> list[list[CellValue]]:

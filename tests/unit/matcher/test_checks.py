@@ -217,6 +217,8 @@ def test_households_have_one_head() -> None:
     assert codes(member(1), member(2, texts={"relation": ""})) == [], "not everybody's is told"
     assert codes(member(1), member(2, household="H2")) == []
     assert codes(member(1, household=None), member(2, household=None)) == []
+    elsewhere = member(2, home=Place("350823"), **head)
+    assert codes(member(1, **head), elsewhere) == [], "a number of another county's"
 
 
 def test_spouses_of_one_sex() -> None:
@@ -250,6 +252,12 @@ def test_one_phone_of_several_households() -> None:
 def test_facts_name_rows_and_no_numbers() -> None:
     found = check_roster([with_phone(1, household="H1"), with_phone(2, household="H2")])
     assert dict(found[0].finding.facts) == {"people": 2, "rows": (2,)}
+
+
+def test_facts_name_a_few_rows_of_many() -> None:
+    many = [with_phone(row, household=f"H{row}") for row in range(1, 9)]
+    facts = check_roster(many)[2].finding.facts
+    assert dict(facts) == {"people": 8, "rows": (1, 2, 4, 5, 6)}
 
 
 def test_every_rule_has_a_code_a_column_and_a_source() -> None:

@@ -225,6 +225,13 @@ def welfare(**fields):
         ({"registered": ZHANGPING}, welfare(place=ZHANGPING), YES),
         ({"residence": ZHANGPING}, welfare(place=ZHANGPING), YES),
         ({"home": NOWHERE}, welfare(), TO_CHECK),
+        ({"home": NOWHERE, "registered": ZHANGPING}, welfare(), TO_CHECK),
+        ({}, welfare(place=SOMEWHERE_IN_LONGYAN), TO_CHECK),
+        ({}, welfare(place=Place("3502")), NO),  # no county of another city is home
+        ({}, welfare(place=Place("44")), NO),
+        ({"home": SOMEWHERE_IN_LONGYAN}, welfare(place=XIAMEN), NO),
+        ({"residence": XIAMEN}, welfare(place=Place("3502")), TO_CHECK),
+        ({"registered": XIAMEN}, welfare(place=SOMEWHERE_IN_FUJIAN), TO_CHECK),
         ({}, welfare(place=NOWHERE), TO_CHECK),
         ({}, make_vacancy(kind=EmployerKind.FIRM, place=ZHANGPING), YES),
     ],

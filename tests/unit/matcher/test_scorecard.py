@@ -8,7 +8,13 @@ from importlib import resources
 import pytest
 
 from matcher.errors import ScorecardError
-from matcher.scorecard import MAX_TOTAL_POINTS, prior_scorecards, read_scorecards
+from matcher.scorecard import (
+    MAX_TOTAL_POINTS,
+    Direction,
+    load_scorecards,
+    prior_scorecards,
+    read_scorecards,
+)
 from matcher.signals import ALL_SIGNALS
 
 TEXT = (resources.files("matcher") / "data" / "prior_scorecard.toml").read_text(encoding="utf-8")
@@ -18,6 +24,14 @@ def test_the_prior_has_a_source_for_every_table():
     raw = tomllib.loads(TEXT)
     for order in ("labourer", "vacancy"):
         assert all(table["source"] for table in raw[order]["tables"].values())
+
+
+def test_a_file_of_ones_own_is_read(tmp_path):
+    path = tmp_path / "scorecard.toml"
+    path.write_text(TEXT.replace("base = -150", "base = -120"), encoding="utf-8")
+    own = load_scorecards(path)
+    assert {own.of(direction).base for direction in Direction} == {-120}
+    assert own.labourer.tables == prior_scorecards().labourer.tables
 
 
 def test_the_vacancy_order_has_no_table_that_serves_the_person_alone():

@@ -155,6 +155,8 @@ def test_who_names_no_wage_is_served_by_the_usual_one():
         (WorkForm.FULL_TIME, CHANGTING, 1),
         (WorkForm.FULL_TIME, GUANGZHOU, 0),
         (None, CHANGTING, MISSING),
+        (WorkForm.FLEXIBLE, Place(), MISSING),  # it may be far away
+        (WorkForm.HOME_BASED, Place(), 3),  # wherever it is
     ],
 )
 def test_form_for_care(forms, place, expected):

@@ -50,6 +50,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         ("History", (), "History表"),
         ("村" * 40, (), "村" * 31),
         ("村" * 40, ("村" * 31,), "村" * 28 + "(2)"),
+        ("𠮷" * 40, (), "𠮷" * 15),
+        ("𠮷" * 40, ("𠮷" * 15,), "𠮷" * 14 + "(2)"),
     ],
 )
 def test_sheet_name(wanted: str, taken: tuple[str, ...], expected: str) -> None:
@@ -66,7 +68,19 @@ def test_sheet_name(wanted: str, taken: tuple[str, ...], expected: str) -> None:
         ("com1.x", "com1.x_.xlsx"),
         ("", "_.xlsx"),
         ("镇" * 200, "镇" * 80 + ".xlsx"),
+        ("𠮷" * 200, "𠮷" * 40 + ".xlsx"),
     ],
 )
 def test_file_name(wanted: str, expected: str) -> None:
     assert file_name(wanted, ".xlsx") == expected
+
+
+@pytest.mark.parametrize("sign", ["村", "𠮷", "🏘️", "a𠮷"])
+def test_names_that_are_cut_are_taken_by_file_and_workbook(sign: str, tmp_path: Path) -> None:
+    path = tmp_path / file_name(sign * 99, ".xlsx")
+    with open_book(path) as book:
+        taken: set[str] = set()
+        for _ in range(12):
+            taken.add(book.add_worksheet(sheet_name(sign * 99, taken)).name)
+    assert len(taken) == 12
+    assert path.exists()

@@ -63,6 +63,7 @@ def test_finds_the_delimiter(text: str, delimiter: str, why: str) -> None:
         ("a,b\rc,d\r", [(1, ("a", "b")), (2, ("c", "d"))], "old Mac line ends"),
         ('a,b\n="0123",007\n', [(1, ("a", "b")), (2, ("0123", "007"))], "digits stay text"),
         ("a,b\n ,\n", [(1, ("a", "b"))], "white space is nothing"),
+        ("a,b\nc,d\n\x1a", [(1, ("a", "b")), (2, ("c", "d"))], "an old program's end of file"),
     ],
 )
 def test_rows(

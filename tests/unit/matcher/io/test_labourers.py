@@ -259,6 +259,12 @@ def test_other_fields(tmp_path: Path) -> None:
     assert labourer.health == Health.DISABLED | Health.CHRONIC
 
 
+def test_a_long_cell_is_read_like_a_short_one(tmp_path: Path) -> None:
+    needs = "职业介绍、职业培训"
+    long = f"{needs}，{'最好离家近一些' * 10}"
+    assert one(tmp_path, needs=long).needs == one(tmp_path, needs=needs).needs
+
+
 def test_the_same_person_twice(tmp_path: Path) -> None:
     roster = read_people([person(0), person(1), person(0, name="赵甲")], tmp_path)
     assert roster.duplicates == {3: 1}

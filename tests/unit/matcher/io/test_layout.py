@@ -6,12 +6,14 @@ import pytest
 from support.people import make_phone
 from support.rosters import FORM_HEADINGS, sheet_of
 
+from api.messages import doubt_sentence
 from matcher.errors import NoHeader
 from matcher.io.forms import LABOURER_FORM, VACANCY_FORM
 from matcher.io.layout import FILE_SHEET, Skipped, lay_out, layout_doubts
 from matcher.io.rows import RowKind
 from matcher.io.sheets import Sheet, Table
 from matcher.parse.reading import CellValue
+from matcher.regions import Regions
 
 HEADINGS: list[CellValue] = list(FORM_HEADINGS)
 
@@ -58,6 +60,7 @@ def test_no_header_at_all_names_the_other_form() -> None:
     with pytest.raises(NoHeader) as caught:
         lay_out(Table("岗位.xlsx", (vacancies,)), LABOURER_FORM)
     assert caught.value.params["other"] == "vacancies"
+    assert caught.value.params["reason"] == "other_form"
     assert lay_out(Table("岗位.xlsx", (vacancies,)), VACANCY_FORM).last_data_row() == 1
 
 
@@ -67,6 +70,14 @@ def test_a_roster_is_not_read_as_vacancies() -> None:
     with pytest.raises(NoHeader) as caught:
         lay_out(table, VACANCY_FORM)
     assert caught.value.params["other"] == "labourers"
+
+
+@pytest.mark.parametrize(("is_hidden", "reason"), [(True, "hidden"), (False, None)])
+def test_no_header_says_whether_sheets_are_hidden(is_hidden: bool, reason: str | None) -> None:
+    sheets = (sheet_of([["说明"]]), Sheet("名单", (), is_hidden=is_hidden))
+    with pytest.raises(NoHeader) as caught:
+        lay_out(Table("名单.xlsx", sheets), LABOURER_FORM)
+    assert caught.value.params["reason"] == reason
 
 
 def test_a_column_that_no_sheet_has_is_one_doubt_of_the_file() -> None:
@@ -87,6 +98,18 @@ def test_unread_columns_are_told_and_hide_numbers() -> None:
         ("file.column_unknown", "Sheet1", "爱好"),
         ("file.column_unknown", "Sheet1", "电话138****0000"),
         ("file.column_unknown", "Sheet1", "S"),
+    ]
+
+
+def test_doubts_about_columns_name_them_in_words() -> None:
+    headings = [*HEADINGS[:-1], "爱好", "姓名", f"电话{make_phone()}"]
+    layout = lay_out(Table("名单.xlsx", (sheet_of([headings, *people(1)]),)), LABOURER_FORM)
+    told = [doubt_sentence(doubt, Regions.load()) for doubt in layout_doubts(layout)]
+    assert told == [
+        "文件里没有“就业服务需求”这一列，相关信息按未填处理。",
+        "“姓名”与前面的列重复，只使用第一列。",
+        "“爱好”一列未能识别，内容已保留，没有使用。",
+        "“电话138****0000”一列未能识别，内容已保留，没有使用。",
     ]
 
 

@@ -203,6 +203,36 @@ def test_rows_that_are_no_people_stay_where_they_were(tmp_path: Path) -> None:
     assert "A4:O4" in {str(span) for span in sheet.merged_cells.ranges}
 
 
+def test_what_is_merged_beside_the_table_or_over_two_notes_is_not_merged_again(
+    tmp_path: Path,
+) -> None:
+    grid = form_grid([person(0), {}, {}, person(1)])
+    grid[4], grid[5] = ["以下为第二批名单，请核对。"], ["核对无误后，请签字。"]
+    spans = [*form_spans(), (1, 17, 1, 19), (4, 1, 5, 1), (4, 2, 4, 5)]
+    path = write_xlsx(tmp_path / "名单.xlsx", {"名单": grid}, spans={"名单": spans})
+    roster = read_labourers(path, make_context())
+    sheet = openpyxl.load_workbook(marked(roster, tmp_path)).worksheets[0]
+    merged = {str(span) for span in sheet.merged_cells.ranges}
+    assert "C5:F5" in merged
+    assert not merged & {"R2:T2", "B5:B6"}
+    assert [values(sheet, row)[0] for row in (5, 6, 7)] == [
+        "以下为第二批名单，请核对。", "核对无误后，请签字。", "钱甲生",
+    ]  # fmt: skip
+
+
+def test_doubts_of_another_file_are_left_out(tmp_path: Path) -> None:
+    roster = read_people([person(0)], tmp_path)
+    others = read_adverts([vacancy(education="不知何种"), vacancy(title=None)], tmp_path).doubts
+    assert others
+    shown = []
+    for doubts in (roster.doubts, (*roster.doubts, *others)):
+        path = tmp_path / "problems.xlsx"
+        write_labourer_problems(path, roster.layout, doubts, sentence=sentence)
+        book = openpyxl.load_workbook(path)
+        shown.append([cell.value for sheet in book.worksheets for row in sheet for cell in row])
+    assert shown[0] == shown[1]
+
+
 def test_tall_merged_cells_are_written_out(tmp_path: Path) -> None:
     people = [person(0, village="露湖村"), person(1, village=None)]
     roster = read_people(people, tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from support.hostile import workbook
 from matcher.errors import UnreadableFile
 from matcher.io import sniff as module
 from matcher.io.sniff import FileKind, refusal_of, sniff
-from matcher.io.unreadable import REASONS, Reason
+from matcher.io.unreadable import REASONS, Reason, shown_name
 
 PATH = Path("县") / "名单.xlsx"
 
@@ -67,6 +68,14 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableFile) as caught:
         sniff(path)
     assert caught.value.params["reason"] is Reason.TOO_LARGE
+
+
+def test_a_name_in_the_encoding_of_another_system_is_made_readable() -> None:
+    path = Path(os.fsdecode("名册.xlsx".encode("gb18030")))
+    refusal = refusal_of(path, FileNotFoundError())
+    assert refusal.params["file"] == "名册.xlsx"
+    assert str(refusal).startswith("名册.xlsx: ")
+    assert shown_name(Path("县/名册.xlsx")) == "名册.xlsx"
 
 
 def test_a_path_that_no_system_has() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from matcher.errors import OutputError
-from matcher.io.staging import MANIFEST, staged_folder
+from matcher.io.leftovers import MANIFEST, STAGING_PREFIX
+from matcher.io.staging import staged_folder
 
 
 def write(folder: Path, **texts: str) -> None:
@@ -129,6 +130,79 @@ def test_a_file_that_cannot_move_brings_all_back(
     assert caught.value.params["reason"] == "no_permission"
     assert caught.value.params["file"] == "b"
     assert content(tmp_path) == {"out/a": "old", "out/b": "old"}
+
+
+@pytest.mark.parametrize("moves", range(8))
+def test_a_stop_while_moving_back_is_made_good_by_the_next_run(
+    moves: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run(out, a="old", towns__b="old")
+    write(out, mine="mine")
+    replace, done = Path.replace, []
+
+    def stop(self: Path, target: Path) -> Path:
+        done.append(self)
+        if len(done) > moves:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run(out, a="new", towns__b="new", c="new")
+    monkeypatch.undo()
+    with pytest.raises(ValueError, match="x"):
+        break_off(out, ValueError("x"))
+    assert content(tmp_path) == {"out/a": "old", "out/towns/b": "old", "out/mine": "mine"}
+
+
+def test_a_run_that_still_goes_on_is_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(out, a="old")
+    with staged_folder(out) as folder:
+        write(folder, a="slow")
+        run(out, b="quick")
+        assert content(folder) == {"a": "slow"}
+    assert content(out) == {"a": "slow"}
+
+
+def test_what_is_no_leftover_of_ours_stays(tmp_path: Path) -> None:
+    """Another run may just have made its folder, and holds no lock yet."""
+    newborn = tmp_path / f"{STAGING_PREFIX}x"
+    newborn.mkdir()
+    run(tmp_path, a="1")
+    assert newborn.is_dir()
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["first run", "later run"])
+def test_no_result_takes_the_place_of_what_is_read(tmp_path: Path, is_first: bool) -> None:
+    out = tmp_path / "out"
+    if not is_first:
+        run(out, a="old")
+    write(out, a="typed in by hand", mine="mine")
+    with pytest.raises(OutputError) as caught, staged_folder(out, inputs=[out / "a"]) as folder:
+        write(folder, a="new")
+    assert caught.value.params["reason"] == "is_input"
+    assert caught.value.params["file"] == "a"
+    assert content(out) == {"a": "typed in by hand", "mine": "mine"}
+
+
+def test_reading_from_the_folder_that_is_written_is_no_trouble(tmp_path: Path) -> None:
+    write(tmp_path, roster="mine")
+    with staged_folder(tmp_path, inputs=[tmp_path / "roster"]) as folder:
+        write(folder, a="new")
+    assert content(tmp_path) == {"roster": "mine", "a": "new"}
+
+
+def test_a_folder_given_as_a_point_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "结果"
+    out.mkdir()
+    monkeypatch.chdir(out)
+    with pytest.raises(OutputError) as caught:
+        break_off(Path(), OSError(errno.ENOSPC, "full"))
+    assert caught.value.params["folder"] == "结果"
 
 
 def test_a_file_in_the_way(tmp_path: Path) -> None:

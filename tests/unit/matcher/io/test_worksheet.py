@@ -54,6 +54,7 @@ def one_cell(xml: str, tmp_path: Path) -> object:
             "a reading above the text",
         ),
         ('<c r="B1"><v>inf</v></c>', "inf", "no finite number"),
+        ('<c r="B1"><v>1e999</v></c>', "1e999", "too large for a number"),
         ('<c r="B1" t="d"><v>soon</v></c>', "soon", "no date"),
         ('<c r="B1" t="d"><v>2024-01-02T03:04:05Z</v></c>', MOMENT, "a moment"),
         ('<c r="B1" t="str"><v>a_x000A_b</v></c>', "a\nb", "an escaped line end"),

@@ -142,7 +142,8 @@ def test_dates_by_their_format(tmp_path: Path) -> None:
 
 
 def test_hidden_sheets_and_charts(tmp_path: Path) -> None:
-    stream = workbook_stream({"名单": [["x"]], "选项": [["y"]]}, states={"选项": 1})
+    grids: dict[str, list[list[XlsValue]]] = {"图": [["z"]], "名单": [["x"]], "选项": [["y"]]}
+    stream = workbook_stream(grids, states={"选项": 1}, kinds={"图": 2})
     path = tmp_path / "a.xls"
     path.write_bytes(compound_file({"Workbook": stream}))
     sheets = open_table(path).sheets
@@ -272,3 +273,11 @@ def test_records_and_texts_that_break_off() -> None:
         list(records(b"\x03\x02\x08\x00abc"))
     with pytest.raises(BrokenRecord):
         TextCursor([b"\x09\x00\x00abc"]).text()
+
+
+@pytest.mark.parametrize("cut", range(1, 3))
+def test_what_stands_before_a_text_may_be_cut_between_records(cut: int) -> None:
+    whole = b"\x02\x00\x00ab"
+    cursor = TextCursor([whole[:cut], whole[cut:]])
+    assert cursor.text() == "ab"
+    assert cursor.is_at_end

@@ -26,6 +26,7 @@ def codes(value):
         ("16-65周岁（含）", 16, 65, "含"),
         ("年龄18-55岁", 18, 55, "the column's name repeated"),
         ("60-18", 18, 60, "the wrong way round"),
+        ("50岁以上，45岁以下", 45, 50, "the wrong way round, in two halves"),
         ("45以下", None, 45, "以下 includes the number"),
         ("45岁以下（含）", None, 45, "as said"),
         ("60周岁及以下", None, 60, "as said in other words"),

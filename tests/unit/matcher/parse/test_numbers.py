@@ -60,12 +60,18 @@ def test_what_is_not_one_plain_number(text):
         ("三十几", 30, None),
         ("几千", None, None),
         ("数百", None, None),
+        ("一二十三", 13, 23),
     ],
 )
 def test_a_numeral_that_says_two_or_open(literal, low, high):
     numeral = read_numeral(literal)
     assert numeral is not None
     assert (numeral.low, numeral.high) == (low, high)
+
+
+@pytest.mark.parametrize("literal", ["一二三四五六七八九一二三四", "二三五百", "三七百二五"])
+def test_what_is_no_numeral(literal):
+    assert read_numeral(literal) is None
 
 
 @pytest.mark.parametrize(
@@ -98,6 +104,8 @@ def test_a_numeral_that_says_two_or_open(literal, low, high):
         ("三千五至四千元", [(3500, 4000)], "a range in Chinese"),
         ("800→3000元", [(800, 3000)], "an arrow as dash"),
         ("4000-3000", [(3000, 4000)], "the wrong way round"),
+        ("几千-五千元", [(None, 5000)], "nobody knows from what"),
+        ("三千到几千元", [(3000, None)], "nobody knows up to what"),
         ("3000-4000多元", [(3000, None)], "多 at the end of a range"),
         ("2千左右，好的4千", [(2000, 2000), (4000, 4000)], "two amounts"),
         ("一般3000", [(3000, 3000)], "一般 is a word"),

@@ -20,6 +20,7 @@ from matcher.parse.schedule import drop_schedule, read_schedule
         ("工期30天", None),
         ("30天", None),
         ("每月45天", None),
+        ("每周工作8天", None),
     ],
 )
 def test_days_a_month(text, days):
@@ -54,6 +55,8 @@ def test_a_bare_8_hours_is_a_day_in_a_column_about_time():
         ("每月不超过44小时", None, 44),
         ("每月44小时以内", None, 44),
         ("每周24小时", 104, None),
+        ("每周200小时", None, None),
+        ("每月工作500小时", None, None),
         ("每天8小时，每月22天", 176, None),
     ],
 )

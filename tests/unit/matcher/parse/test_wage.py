@@ -40,6 +40,20 @@ def test_a_wage_as_written(case):
     assert monthly == (number(case["month_min"]), number(case["month_max"]))
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("3000元/月+100元/天", 3000, 3000), ("底薪3000元/月+全勤奖10元/天", 3000, None)],
+)
+def test_what_is_paid_on_another_basis_is_not_added(text, low, high):
+    wage = read(text).value
+    assert (wage.basis, wage.stated_min, wage.stated_max) == (WageBasis.MONTH, low, high)
+
+
+@pytest.mark.parametrize("text", ["几毛/件", "数分钱/个"])
+def test_a_few_tenths_of_nobody_knows_how_much_are_no_amount(text):
+    assert read(text).value.stated_min is None
+
+
 @pytest.mark.parametrize("value", [None, "", "/", "无", "—", "不详", "N/A"])
 def test_an_empty_cell_is_no_wage_and_no_doubt(value):
     assert read(value).value == Wage()

@@ -205,6 +205,7 @@ BAD_TABLES = (
     (b"\x81\xff\xff", "encoding", 0),
     (b"", "columns", 0),
     (b'county_code,town\n350821,"a\x00b"\n' + b"x" * 200_000, "not_csv", 0),
+    (b"county_code,town\n350821," + b"x" * 1_001, "not_csv", 0),
 )
 
 
@@ -216,7 +217,7 @@ def test_a_table_of_towns_that_cannot_be_used(
     table.write_bytes(content)
     with pytest.raises(UnreadableFile) as caught:
         Regions.load(table)
-    assert caught.value.params == {"path": str(table), "reason": reason, "row": row}
+    assert caught.value.params == {"file": table.name, "reason": reason, "row": row}
 
 
 def test_a_missing_table_of_towns_is_an_unreadable_file(tmp_path: Path) -> None:

@@ -42,6 +42,11 @@ LABOURERS: tuple[tuple[str, str, str], ...] = (
     ("叉车证已过期", "叉车证=UNABLE", "a permit that ran out"),
     ("驾照、叉车证正在考", "驾照=PLAIN 叉车证=HOPED", "the last of a list"),
     ("腰伤不干搬运了", "搬运=REFUSED", "不干 with its object"),
+    ("会缝纫，腿脚不便", "缝纫=ABLE", "an ailment takes no skill away"),
+    ("会缝纫（听不见）", "缝纫=ABLE", "an ailment takes no skill away"),
+    ("不便搬运", "搬运=UNABLE", "不便 with its object"),
+    ("宝妈会缝纫", "缝纫=ABLE", "herself, nobody's mother"),
+    ("妈妈会缝纫", "缝纫=PRIVATE", "somebody else"),
 )
 
 VACANCIES: tuple[tuple[str, str, str], ...] = (

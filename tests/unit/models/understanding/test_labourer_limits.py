@@ -27,6 +27,8 @@ SKILLS: tuple[tuple[str, str, str, str], ...] = (
     ("skills", "会做饭，不想做了", "做饭", "who is tired of it still can"),
     ("skills", "二氧化碳焊、氩弧焊", "二保焊 氩弧焊", "spellings of welders"),
     ("skills", "母亲会刺绣", "", "somebody else's"),
+    ("skills", "建档立卡贫困户", "", "a poor household files nothing"),
+    ("skills", "建档立卡，会建档", "建档", "and may know how to"),
 )
 
 HELD: tuple[tuple[str, str, str | None, str, str], ...] = (
@@ -90,6 +92,7 @@ YEARS: tuple[tuple[str, str, float | None, str], ...] = (
     ("experience", "没做过保安，缝纫3年", 3.0, "negated passage aside"),
     ("experience", "以前做搬运10年，腰伤后不能干", None, "given up"),
     ("remarks", "结婚10年", None, "no trade"),
+    ("skills", "怀孕3个月，会缝纫", None, "no time of work"),
     ("remarks", "电焊经验20年", 20.0, "a remark about a trade"),
     ("wanted", "保安", None, "nothing"),
 )
@@ -111,6 +114,7 @@ HEAVY: tuple[tuple[str, str, bool, str], ...] = (
     ("remarks", "母亲腰不好需要照顾", False, "somebody else's back"),
     ("remarks", "无腰伤", False, "denied"),
     ("remarks", "腿伤已痊愈", False, "healed"),
+    ("remarks", "以前腰伤，已痊愈", False, "healed, said after a comma"),
     ("skills", "搬运", False, "heavy work claimed"),
     ("remarks", "", False, "nothing"),
     ("remarks", "不会缝纫", False, "cannot do something light"),
@@ -181,6 +185,15 @@ def test_tokens_leave_out_what_is_denied_and_what_must_not_count() -> None:
         remarks="已婚妇女，脱贫户，畲族，想做手工活",
     )
     assert text_reader().read_labourer(texts).tokens == ("缝纫", "缝纫工", "平车", "手工活")
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["照顾老人小孩", "陪读", "类风湿，常年吃药", "腿脚不便", "已推荐三次未去", "厂里招平车"],
+)
+def test_a_remark_that_claims_nothing_is_like_no_advert(remark: str) -> None:
+    texts = LabourerTexts(skills="会平车", remarks=remark)
+    assert text_reader().read_labourer(texts).tokens == ("平车",)
 
 
 def test_empty_texts_give_the_empty_profile() -> None:
