@@ -127,7 +127,9 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    if os.name == "nt":
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # closed by whoever started us
+            # a sign that the terminal does not have must not stop the work
+            encoding = "utf-8" if os.name == "nt" else None
+            stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
     sys.exit(guarded(lambda: app(standalone_mode=False)))

@@ -11,18 +11,10 @@ from pathlib import Path
 import typer
 from pydantic import ValidationError
 
-from matcher.errors import InputError, MatcherError
-
 EXIT_OK, EXIT_FAULT, EXIT_UNUSABLE, EXIT_STOPPED = 0, 1, 2, 130
 
 
-class NothingGiven(InputError):
-    """A command was called without any file to work on."""
-
-    code = "input.nothing_given"
-
-
-def guarded(command: Callable[[], object]) -> int:  # noqa: PLR0911 - one for each way to end
+def guarded(command: Callable[[], object]) -> int:
     """Run a command; turn what it raises into a sentence on stderr and an exit code.
 
     Returns
@@ -31,28 +23,32 @@ def guarded(command: Callable[[], object]) -> int:  # noqa: PLR0911 - one for ea
         0 done (doubts or not), 2 unusable input or arguments, 130 stopped, 1 a fault of ours.
     """
     try:
-        command()
+        # Commands give nothing back: a number is what typer has made of Ctrl-C or of an Exit.
+        ended = command()
     except typer.Exit as done:
-        return done.exit_code
+        ended = done.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        _say("已停止，原有结果没有改动。")
-        return EXIT_STOPPED
+        ended = EXIT_STOPPED
     except typer.TyperException as error:
         if type(error).__name__ != "NoArgsIsHelpError":  # the help itself has been shown
             _say(usage_sentence(error))
-        return EXIT_UNUSABLE
-    except MatcherError as error:
-        from api.messages import error_sentence  # noqa: PLC0415 - a usage error needs no table
-
-        _say(error_sentence(error))
         return EXIT_UNUSABLE
     except ValidationError as error:
         _say(f"设置有误：{', '.join('.'.join(map(str, e['loc'])) for e in error.errors())}")
         return EXIT_UNUSABLE
     except Exception as error:
+        # The core takes a second to load; help and mistakes in typing do without.
+        from api.messages import error_sentence  # noqa: PLC0415
+        from matcher.errors import MatcherError  # noqa: PLC0415
+
+        if isinstance(error, MatcherError):
+            _say(error_sentence(error))
+            return EXIT_UNUSABLE
         _say(_fault(error))
         return EXIT_FAULT
-    return EXIT_OK
+    if ended == EXIT_STOPPED:
+        _say("已停止，原有结果没有改动。")
+    return ended if isinstance(ended, int) else EXIT_OK
 
 
 def usage_sentence(error: typer.TyperException) -> str:
@@ -69,10 +65,20 @@ def _mistake(error: typer.TyperException) -> str:
     if parameter is not None:
         option = max(parameter.opts, key=len)
     if option is None:
-        return f"命令写得不对（{error.format_message()}）。"
+        return _misplaced(error)
     if name == "MissingParameter":
         return f"缺少 {option}。"
-    return f"没有 {option} 这个选项。" if name == "NoSuchOption" else f"{option} 写得不对。"
+    if name == "NoSuchOption":
+        close = next(iter(getattr(error, "possibilities", None) or ()), None)
+        return f"没有 {option} 这个选项" + ("。" if close is None else f"，是不是 {close}？")
+    return f"{option} 写得不对。"
+
+
+def _misplaced(error: typer.TyperException) -> str:
+    """A mistake that no option is to blame for: the command itself, or words behind it."""
+    command = getattr(getattr(error, "ctx", None), "command", None)
+    known = "、".join(getattr(command, "commands", ()))
+    return f"没有这个命令，可用的有：{known}。" if known else "命令后面有多余的内容。"
 
 
 def _fault(error: Exception) -> str:
@@ -85,4 +91,5 @@ def _fault(error: Exception) -> str:
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
+    if sys.stderr is not None:
+        sys.stderr.write(sentence + "\n")

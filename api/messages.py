@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from matcher import Doubt, MatcherError, Notice, Regions
+from matcher import Doubt, MatcherError, Notice, Regions, masked_text
 
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 
@@ -57,7 +57,8 @@ def phrase_for(code: str, value: int) -> str:
 
 def notice_sentence(notice: Notice) -> str:
     """What an advert's notice says, with the words that spoke."""
-    return fill(str(entry("advert", notice.code)["says"]), {"excerpt": notice.excerpt}.__getitem__)
+    facts = {"excerpt": masked_text(notice.excerpt)}
+    return fill(str(entry("advert", notice.code)["says"]), facts.__getitem__)
 
 
 def doubt_sentence(doubt: Doubt, regions: Regions) -> str:
@@ -86,10 +87,15 @@ def error_sentence(error: MatcherError) -> str:
     sentences = catalogue()["error"]
     reason = str(error.params.get("reason", ""))
     sentence = sentences.get(f"{error.code}.{reason}", sentences[error.code])
-    return fill(str(sentence), lambda name: _plain(error.params.get(name, "")))
+    return fill(str(sentence), lambda name: _told(name, error.params.get(name, "")))
 
 
-def _plain(fact: object) -> str:
-    if isinstance(fact, list | tuple):
-        return "、".join(str(one) for one in fact)
-    return fact.name if isinstance(fact, Path) else str(fact)
+TABLE_FACTS = frozenset({"form", "other", "side"})
+"""Facts of errors that name one of the two tables by its code."""
+
+
+def _told(name: str, fact: object) -> str:
+    """A fact as told: tables by their Chinese names, files without folders, no number in clear."""
+    if name in TABLE_FACTS:
+        return str(entry("table", str(fact)))
+    return masked_text(fact.name if isinstance(fact, Path) else str(fact))

@@ -16,6 +16,11 @@ class Source:
     county: str | None
     today: date
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that are given."""
+        return tuple(path for path in (self.labourers, self.vacancies) if path is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class SampleRequest:

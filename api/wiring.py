@@ -77,9 +77,21 @@ def build_parts(settings: ProcessSettings) -> Parts:
 
 
 def prepare_kernel(settings: ProcessSettings) -> None:
-    """Compile the kernel or load it from the user's cache folder: some seconds the first time."""
-    keep_compiled_in(settings.cache_dir / "kernel")
-    compile_kernel()
+    """Compile the kernel or load it from the user's cache folder: some seconds the first time.
+
+    A cache that was cut short (a full disk, a power cut) raises whatever its bytes happen to
+    spell. It is thrown away once; what the kernel itself raises, it raises again.
+    """
+    folder = settings.cache_dir / "kernel"
+    if not keep_compiled_in(folder):
+        compile_kernel()
+        return
+    try:
+        compile_kernel()
+    except Exception:
+        for path in folder.rglob("*.nb[ic]"):
+            path.unlink(missing_ok=True)
+        compile_kernel()
 
 
 def vectorise(

@@ -20,6 +20,7 @@ from matcher import (
     Vacancy,
     Wage,
     WageBasis,
+    masked_text,
 )
 from matcher.vocabulary import OBTAINED_AFTER_HIRING
 
@@ -49,8 +50,8 @@ def date_text(day: date | None) -> str:
 def place_text(place: Place, regions: Regions, home_county: str | None) -> str:
     """The place as told to someone of the home county: what they share is left out."""
     if place.code is None:
-        return place.town or UNKNOWN
-    local = (place.town or "") + (place.village or "")
+        return masked_text(place.town or UNKNOWN)
+    local = masked_text((place.town or "") + (place.village or ""))
     if place.code == home_county:
         return local or f"本县（{regions.name_of(place.code)}）"
     if home_county is not None and place.code[:4] == home_county[:4] and len(place.code) == 6:
@@ -176,7 +177,9 @@ _WORDS: Mapping[str, Callable[[PairWords], str]] = MappingProxyType(
             w.vacancy.place, w.regions, w.labourer.home.county_code or w.home_county
         ),
         "vacancy.trade": lambda w: (
-            w.vacancy.profile.trades[0].trade if w.vacancy.profile.trades else w.vacancy.title
+            w.vacancy.profile.trades[0].trade
+            if w.vacancy.profile.trades
+            else masked_text(w.vacancy.title)
         ),
         "vacancy.education_min": lambda w: education_text(w.vacancy.education.level),
         "vacancy.ages": lambda w: age_limit_text(w.vacancy.age),
@@ -190,6 +193,6 @@ _WORDS: Mapping[str, Callable[[PairWords], str]] = MappingProxyType(
         "shared_skills": lambda w: _shared(
             sorted(w.labourer.profile.skills), w.vacancy.profile.skills
         ),
-        "shared_words": lambda w: _shared(_new_words(w), w.vacancy.profile.tokens),
+        "shared_words": lambda w: masked_text(_shared(_new_words(w), w.vacancy.profile.tokens)),
     }
 )

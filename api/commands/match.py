@@ -23,15 +23,17 @@ from matcher import staged_folder
 def run(request: MatchRequest) -> None:
     """Match the two files and write the results, all or nothing."""
     stages = stages_for(quiet=request.quiet)
-    with stages.stage("准备词表"):
-        parts = build_parts(ProcessSettings())
-    read = read_source(request.source, parts, stages)
-    settings = parts.match_settings(request.top_vacancies, request.top_labourers)
-    result = run_match(read, parts, settings, today=request.source.today, stages=stages)
-    with staged_folder(request.out) as folder:
+    source = request.source
+    # A folder that cannot be written is told before the work, not after it.
+    with staged_folder(request.out, inputs=source.files) as folder:
+        with stages.stage("准备词表"):
+            parts = build_parts(ProcessSettings())
+        read = read_source(source, parts, stages)
+        settings = parts.match_settings(request.top_vacancies, request.top_labourers)
+        result = run_match(read, parts, settings, today=source.today, stages=stages)
         with stages.stage("写出清单"):
             write_match_tables(result, folder)
-            write_manifest(result, request.source, folder)
+            write_manifest(result, source, folder)
         with stages.stage("写出疑点"):
             write_problems(
                 read, folder, sentence=lambda doubt: doubt_sentence(doubt, parts.regions)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from api.commands.terminal import stages_for
-from api.errors import NothingGiven
 from api.messages import doubt_sentence
 from api.reports.last_word import read_summary
 from api.reports.problems import write_problems
@@ -14,7 +13,13 @@ from api.requests import ReadRequest
 from api.runs.reading import read_source
 from api.settings import ProcessSettings
 from api.wiring import build_parts
-from matcher import staged_folder
+from matcher import InputError, staged_folder
+
+
+class NothingGiven(InputError):
+    """The command was called without any file to work on."""
+
+    code = "input.nothing_given"
 
 
 def run(request: ReadRequest) -> None:
@@ -23,11 +28,14 @@ def run(request: ReadRequest) -> None:
     if source.labourers is None and source.vacancies is None:
         raise NothingGiven("read: neither --labourers nor --vacancies")
     stages = stages_for(quiet=request.quiet)
-    with stages.stage("准备词表"):
-        parts = build_parts(ProcessSettings())
-    read = read_source(source, parts, stages)
-    with staged_folder(request.out) as folder, stages.stage("写出结果"):
-        write_read_tables(read, folder, today=source.today)
-        write_problems(read, folder, sentence=lambda doubt: doubt_sentence(doubt, parts.regions))
+    with staged_folder(request.out, inputs=source.files) as folder:
+        with stages.stage("准备词表"):
+            parts = build_parts(ProcessSettings())
+        read = read_source(source, parts, stages)
+        with stages.stage("写出结果"):
+            write_read_tables(read, folder, today=source.today)
+            write_problems(
+                read, folder, sentence=lambda doubt: doubt_sentence(doubt, parts.regions)
+            )
     if not request.quiet:
         typer.echo(read_summary(read, request.out))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from api.messages import entry
+from api.messages import entry, notice_sentence
 from api.progress import Advance
-from api.reports.jobs import employer_words, notice_text, title_words
+from api.reports.jobs import employer_words, title_words
 from api.reports.looks import CELL, CENTRE, NOTE, TITLE
 from api.reports.sheets import Book, Column, Page, Value, open_papers
 from api.runs.matching import MatchRun
@@ -101,7 +101,7 @@ def _line(run: MatchRun, vacancy: Vacancy, notice: Notice) -> Sequence[Value]:
         str(entry("advert", notice.code)["name"]),
         notice.column,
         masked_text(notice.excerpt),
-        notice_text(notice),
+        notice_sentence(notice),
         notice.clause,
         *((_shut_out(run, vacancy, notice),) if notice.action is Action.MEND else ()),
         None,

@@ -68,6 +68,8 @@ READERS: Mapping[str, frozenset[Reader]] = MappingProxyType(
         "advert.wage_withheld": _BOTH,
         "advert.wage_under_minimum": _BOTH,
         "advert.dispatch_permit": _STAFF,
+        # nothing known speaks for the pair
+        "fit.unclear": _STAFF,
     }
 )
 """Readers by code. No phrase speaks to employers or to a village: their papers hold facts of the

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from api.messages import entry, fill, notice_sentence, phrase_for
 from api.words import PairWords, points_text
-from matcher import Direction, Explanation, Route, Verdict
+from matcher import Direction, Explanation, Route, Verdict, masked_text
 
 _MARKS = MappingProxyType({Verdict.YES: "符合", Verdict.TO_CHECK: "待核", Verdict.NO: "不合"})
 _HEADS = MappingProxyType(
@@ -88,7 +88,7 @@ def explanation_json(explanation: Explanation, word_of: PairWords) -> str:
             {
                 "code": notice.code,
                 "action": notice.action.value,
-                "excerpt": notice.excerpt,
+                "excerpt": masked_text(notice.excerpt),
                 "clause": notice.clause,
             }
             for notice in explanation.notices

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from api.messages import entry, fill
+from api.messages import notice_sentence
 from api.reports.spoken import amount_text, spoken_board, spoken_hours, stated
 from api.runs.matching import MatchRun
 from api.words import (
@@ -19,7 +19,7 @@ from api.words import (
     place_text,
     wage_text,
 )
-from matcher import FORM_WORDS, Licence, Notice, Vacancy, WageBasis, masked_text
+from matcher import FORM_WORDS, Licence, Vacancy, WageBasis, masked_text
 from matcher.vocabulary import OBTAINED_AFTER_HIRING
 
 NO_TITLE, NO_EMPLOYER = "未写岗位名称", "未写单位名称"
@@ -62,7 +62,7 @@ def job_words(run: MatchRun, vacancy: Vacancy) -> JobWords:
         spoken_board(vacancy) or UNKNOWN,
         spoken_hours(vacancy) or UNKNOWN,
         "；".join(_conditions(vacancy)) or NO_CONDITIONS,
-        tuple(notice_text(notice) for notice in run.matching.notices.get(vacancy.row, ())),
+        tuple(notice_sentence(notice) for notice in run.matching.notices.get(vacancy.row, ())),
     )
 
 
@@ -92,12 +92,6 @@ def wage_words(vacancy: Vacancy) -> str:
     if high is not None and high > low:
         month += f"–{amount_text(round(high))}"
     return f"{told}（每月约{month}元）"
-
-
-def notice_text(notice: Notice) -> str:
-    """What an advert's notice says, the advert's own words quoted."""
-    says = str(entry("advert", notice.code)["says"])
-    return fill(says, {"excerpt": masked_text(notice.excerpt)}.__getitem__)
 
 
 def _conditions(vacancy: Vacancy) -> Iterator[str]:

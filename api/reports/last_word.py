@@ -19,7 +19,9 @@ def read_summary(read: ReadRun, out: Path) -> str:
     if read.book is not None:
         lines.append(f"岗位：读到 {len(read.book.vacancies)} 条")
     lines.append(_doubt_line(read))
-    lines.append(f"请看：{out / 'problems.csv'}，{out / 'problems.xlsx'}")
+    books = {"problems.xlsx": read.roster, "problems_vacancies.xlsx": read.book}
+    files = ["problems.csv", *(name for name, source in books.items() if source is not None)]
+    lines.append("请看：" + "，".join(str(out / name) for name in files))
     return "\n".join(lines)
 
 

@@ -20,6 +20,7 @@ from matcher import (
     Labourer,
     Vacancy,
     check_advert,
+    masked_text,
     write_csv,
 )
 
@@ -55,7 +56,12 @@ def write_read_tables(run: ReadRun, folder: Path, *, today: date) -> None:
 def _lines(
     records: Sequence[Record], columns: Columns[Record], about: _About
 ) -> Iterator[tuple[Field, ...]]:
-    return (tuple(read(record, about) for read in columns.values()) for record in records)
+    return (tuple(_shown(read(record, about)) for read in columns.values()) for record in records)
+
+
+def _shown(value: Field) -> Field:
+    """A value without numbers that identify: people write them into any column."""
+    return masked_text(value) if isinstance(value, str) else value
 
 
 def _codes_by_row(doubts: Iterable[Doubt]) -> dict[int, str]:

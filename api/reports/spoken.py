@@ -159,4 +159,4 @@ def spoken_place(place: Place, regions: Regions, home: str | None) -> str:
     if place.code is not None and place.code == home and not (place.town or place.village):
         return "本县"
     told = place_text(place, regions, home)
-    return "" if told == UNKNOWN else masked_text(told)
+    return "" if told == UNKNOWN else told

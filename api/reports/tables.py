@@ -8,7 +8,7 @@ from pathlib import Path
 from api.messages import entry
 from api.runs.matching import MatchRun
 from api.words import points_text
-from matcher import ListedPair, ListedPairs, Route, write_csv
+from matcher import ListedPair, ListedPairs, Route, masked_text, write_csv
 
 PLACE_HEADER = ("rank", "score", "grade", "parts", "to_check")
 
@@ -75,7 +75,7 @@ def _adverts(run: MatchRun) -> Iterator[Line]:
                 notice.code,
                 notice.action.value,
                 notice.column,
-                notice.excerpt,
+                masked_text(notice.excerpt),
                 notice.clause,
                 run.shut_out.get((row, notice.code)),
             )

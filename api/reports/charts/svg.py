@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate, takewhile
 
 FONT_PX = 13
 """Size of every word in a chart; the page's style sheet sets the same."""
@@ -54,10 +55,10 @@ def shortened(words: str, width: float, font_px: float = FONT_PX) -> str:
     """
     if text_width(words, font_px) <= width:
         return words
-    kept = words
-    while kept and text_width(kept + "…", font_px) > width:
-        kept = kept[:-1]
-    return kept + "…"
+    mark = text_width("…", font_px)
+    ends = accumulate(text_width(sign, font_px) for sign in words)
+    kept = sum(1 for _ in takewhile(lambda end: end + mark <= width, ends))
+    return words[:kept] + "…"
 
 
 def pixels(value: float) -> str:

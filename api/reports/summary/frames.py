@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from api.runs.matching import MatchRun
-from matcher import Action, Claim, Labourer, Place, Route, Vacancy
+from matcher import Action, Claim, Labourer, Place, Route, Vacancy, masked_text
 from matcher.regions import tier_range
 
 SEEKING = (Route.MATCH, Route.NO_VACANCY)
@@ -69,7 +69,10 @@ def vacancies_frame(run: MatchRun) -> pd.DataFrame:
             "seats": _whole(v.headcount.low for v in vacancies),
             "tier": _whole(_tier(v.place, home) for v in vacancies),
             "town": pd.Series(
-                [v.place.town or "" if v.place.code == home else "" for v in vacancies],
+                [
+                    masked_text(v.place.town or "") if v.place.code == home else ""
+                    for v in vacancies
+                ],
                 dtype="str",
             ),
             "trade": pd.Series([_trade(v) for v in vacancies], dtype="str"),
@@ -89,7 +92,7 @@ def _whole(values: Iterable[int | None]) -> pd.Series[int]:
 def _town(place: Place, home: str | None, run: MatchRun) -> str:
     if place.county_code not in {None, home}:
         return run.regions.name_of(str(place.county_code))
-    return place.town or ""
+    return masked_text(place.town or "")
 
 
 def _wanted(labourer: Labourer) -> tuple[str, ...]:

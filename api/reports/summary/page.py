@@ -21,7 +21,7 @@ from api.reports.summary.tell_offers import offers_section
 from api.reports.summary.tell_people import people_section
 from api.runs.matching import MatchRun
 from api.words import date_text
-from matcher import Route
+from matcher import Route, masked_text
 
 TEMPLATE = "summary.html.j2"
 FILE = "summary.html"
@@ -56,7 +56,7 @@ def summary_page(run: MatchRun) -> str:
         county=county,
         is_county_given=figures.is_county_given,
         day=date_text(run.today),
-        files=(run.roster.layout.file, run.book.layout.file),
+        files=(masked_text(run.roster.layout.file), masked_text(run.book.layout.file)),
         tiles=_tiles(figures),
         tasks=first_tasks(figures),
         sections=_sections(run, figures),

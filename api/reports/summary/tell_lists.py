@@ -19,7 +19,7 @@ from api.reports.summary.blocks import Block, Section, Table, drawn, if_any, joi
 from api.reports.summary.figures import ListFigures, SummaryFigures
 from api.reports.summary.lists import TOO_FEW, Crowded, Crowding, Shortage
 from api.reports.summary.wording import advice, condition_name, guarded, seats_phrase
-from matcher import Vacancy
+from matcher import Vacancy, masked_text
 
 MOST_CHECKS = 10
 
@@ -88,8 +88,8 @@ def _crowding(crowding: Crowding, vacancies: Mapping[int, Vacancy]) -> Block:
     rows = tuple(
         (
             str(c.row),
-            vacancies[c.row].title,
-            vacancies[c.row].employer,
+            masked_text(vacancies[c.row].title),
+            masked_text(vacancies[c.row].employer),
             count_text(c.first_places),
             _seats_said(c),
         )
@@ -119,7 +119,7 @@ def _crowding(crowding: Crowding, vacancies: Mapping[int, Vacancy]) -> Block:
 
 def _called(crowded: Crowded, vacancies: Mapping[int, Vacancy]) -> str:
     vacancy = vacancies[crowded.row]
-    return "·".join(words for words in (vacancy.title, vacancy.employer) if words)
+    return "·".join(masked_text(words) for words in (vacancy.title, vacancy.employer) if words)
 
 
 def _seats_said(crowded: Crowded) -> str:

@@ -12,7 +12,7 @@ from api.messages import fill
 from api.reports.audience import READERS, Reader, employer_for_people, polite, title_for_people
 from api.reports.person_phrases import person_table
 from api.words import PairWords
-from matcher import Regions
+from matcher import FIT_UNCLEAR, Regions
 from matcher.adverts import CONDITIONS, PHRASES, Action
 from matcher.gates import GATES
 from matcher.pairs import LAST_RESORT
@@ -28,7 +28,7 @@ TO_PERSON = {code for code, readers in READERS.items() if Reader.PERSON in reade
 
 
 def test_every_code_that_can_speak_has_its_readers() -> None:
-    assert set(READERS) == SIGNALS | {gate.code for gate in GATES} | CHECKS
+    assert set(READERS) == SIGNALS | {gate.code for gate in GATES} | CHECKS | {FIT_UNCLEAR}
 
 
 def test_a_person_has_a_phrase_for_exactly_the_codes_that_may_speak() -> None:

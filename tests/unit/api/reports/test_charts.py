@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from functools import partial
 from importlib import resources
+from time import process_time
 
 import pytest
 
@@ -27,7 +28,7 @@ from api.reports.charts import (
     percent_text,
     stacked_bar,
 )
-from api.reports.charts.svg import text_width
+from api.reports.charts.svg import shortened, text_width
 
 Draw = Callable[[Caption, Size], str]
 CAPTION = Caption("towns", "河田镇 312 人求职")
@@ -244,3 +245,17 @@ def test_colours_can_be_told_apart(one: str, other: str, least: float, why: str)
     css = (resources.files("api") / "templates" / "summary" / "page.css").read_text("utf-8")
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css))
     assert contrast(colours[one], colours[other]) >= least, why
+
+
+@pytest.mark.parametrize("sign", ["缝", "a", "缝a1"])
+def test_words_that_are_cut_fit_and_one_sign_more_would_not(sign: str) -> None:
+    cut = shortened(sign * 50, 100)
+    assert cut.endswith("…")
+    assert text_width(cut) <= 100
+    assert text_width((sign * 50)[: len(cut)] + "…") > 100
+
+
+def test_a_title_as_long_as_a_cell_can_be_is_cut_at_once() -> None:
+    start = process_time()
+    assert shortened("缝" * 32_767, 60, 10) == "缝缝缝缝缝…"
+    assert process_time() - start < 1
