@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from support.rosters import person, vacancy
 from matcher.doubts import SEVERITIES
 from matcher.io.columns import LABOURER_COLUMNS, VACANCY_COLUMNS
 from matcher.io.labourers import Roster, read_labourers
-from matcher.io.masking import masked_cell, masked_text
+from matcher.io.masking import masked_cell
 from matcher.io.problems import write_labourer_problems
 from matcher.parse.reading import CellValue
 
