@@ -45,7 +45,7 @@ from matcher.regions import Regions
 from matcher.routing import ReviewReason, Route, Routing
 from matcher.scorecard import Direction, Scorecard, Scorecards, load_scorecards, prior_scorecards
 from matcher.settings import MatchSettings
-from matcher.shortlists import Progress, Shortlists, shortlist
+from matcher.shortlists import Progress, Shortlists, shortlist, shortlist_both_ways
 from matcher.shut_out import count_shut_out
 from matcher.sparse import SparseRows
 from matcher.texts import (
@@ -146,6 +146,7 @@ __all__ = [
     "read_vacancies",
     "sheet_name",
     "shortlist",
+    "shortlist_both_ways",
     "staged_folder",
     "write_csv",
     "write_labourer_problems",

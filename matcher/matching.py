@@ -17,7 +17,7 @@ from matcher.records import Labourer, Vacancy
 from matcher.routing import Route, Routing, is_expired, route_labourers
 from matcher.scorecard import Direction, Scorecards
 from matcher.settings import MatchSettings
-from matcher.shortlists import Progress, Shortlists, shortlist
+from matcher.shortlists import Progress, Shortlists, shortlist, shortlist_both_ways
 from matcher.sparse import SparseRows
 from matcher.vocabulary import Verdict
 
@@ -102,9 +102,22 @@ def match(given: MatchInput, tools: Tools, settings: MatchSettings) -> Matching:
     surveyed = survey(given)  # 1.
     pools = pools_for(given, tools, surveyed, Route.MATCH)  # 2.
     transfer_pools = pools_for(given, tools, surveyed, Route.WANTS_CHANGE)
-    for_labourers = _list(pools, tools, settings, Direction.VACANCIES_FOR_LABOURER)  # 3.
-    for_vacancies = _list(pools, tools, settings, Direction.LABOURERS_FOR_VACANCY)
-    for_transfers = _list(transfer_pools, tools, settings, Direction.VACANCIES_FOR_LABOURER)
+    for_labourers, for_vacancies = shortlist_both_ways(  # 3.
+        pools,
+        tools.scorecards,
+        top_vacancies=settings.top_vacancies,
+        top_labourers=settings.top_labourers,
+        threads=settings.threads,
+        progress=tools.progress,
+    )
+    for_transfers = shortlist(
+        transfer_pools,
+        tools.scorecards.labourer,
+        Direction.VACANCIES_FOR_LABOURER,
+        length=settings.top_vacancies,
+        threads=settings.threads,
+        progress=tools.progress,
+    )
     closing = _closing_gates(pools, for_labourers)  # 4.
     routes = {**surveyed.routing.routes, **dict.fromkeys(closing, Route.NO_VACANCY)}
     return Matching(
@@ -150,18 +163,6 @@ def pools_for(given: MatchInput, tools: Tools, surveyed: Survey, route: Route) -
         [p.profile.tokens for p in labourers], [v.profile.tokens for v in vacancies]
     )
     return build_pools(labourers, vacancies, text, today=given.today, coordinates=tools.coordinates)
-
-
-def _list(pools: Pools, tools: Tools, settings: MatchSettings, direction: Direction) -> Shortlists:
-    is_labourer = direction is Direction.VACANCIES_FOR_LABOURER
-    return shortlist(
-        pools,
-        tools.scorecards.of(direction),
-        direction,
-        length=settings.top_vacancies if is_labourer else settings.top_labourers,
-        threads=settings.threads,
-        progress=tools.progress,
-    )
 
 
 def _closing_gates(pools: Pools, lists: Shortlists) -> dict[int, tuple[tuple[str, int], ...]]:

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.kernel.blocks import plan_blocks, row_block, tables_between, tile_of
+from matcher.kernel.blocks import Spread, row_block, spread_shared, tables_between
 from matcher.kernel.classes import CodedSide
-from matcher.kernel.rows import EMPTY, FLOOR, Block, Lists, RowBlock, best_of_rows
-from matcher.pools import Pools, Side
-from matcher.scorecard import Direction, Scorecard
+from matcher.kernel.plan import plan_blocks
+from matcher.kernel.rows import EMPTY, FLOOR, Block, Lists, RowBlock, Tile, best_of_rows
+from matcher.kernel.tiles import tile_of
+from matcher.pools import Pools
+from matcher.scorecard import Direction, Scorecard, Scorecards
 
 TILE_COLUMNS = 16_384
 """Columns of one tile: their class tables and postings stay near the core."""
-CHUNK_ROWS = 32_768
+LOCAL_TILE_COLUMNS = 8192
+"""The same where there are many counties: a smaller tile is closed to more rows."""
+CHUNK_ROWS = 8_192
 """Rows compiled at once."""
 
 Progress = Callable[[int], None]
@@ -47,6 +51,15 @@ class Shortlists:
             yield int(position), int(score)
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """How long the lists are and how the work is done."""
+
+    length: int
+    threads: int
+    progress: Progress
+
+
 def _no_progress(_pairs: int) -> None:
     return None
 
@@ -70,46 +83,73 @@ def shortlist(
         Places of a list, at least 1.
     threads
         Workers; the result does not depend on it.
+    """
+    sides = CodedSide.of(pools.labourers), CodedSide.of(pools.vacancies)
+    return _shortlist(sides, scorecard, direction, _Work(length, threads, progress))
 
-    Notes
-    -----
-    1. Decide once which rules share a class table, and in which order rows are visited.
+
+def shortlist_both_ways(
+    pools: Pools,
+    scorecards: Scorecards,
+    *,
+    top_vacancies: int,
+    top_labourers: int,
+    threads: int = 2,
+    progress: Progress = _no_progress,
+) -> tuple[Shortlists, Shortlists]:
+    """Both shortlists, as :func:`shortlist` gives them: for labourers, for vacancies."""
+    sides = CodedSide.of(pools.labourers), CodedSide.of(pools.vacancies)
+    to_people, to_jobs = Direction.VACANCIES_FOR_LABOURER, Direction.LABOURERS_FOR_VACANCY
+    for_people, for_jobs = (_Work(n, threads, progress) for n in (top_vacancies, top_labourers))
+    return (
+        _shortlist(sides, scorecards.labourer, to_people, for_people),
+        _shortlist(sides, scorecards.vacancy, to_jobs, for_jobs),
+    )
+
+
+def _shortlist(
+    sides: tuple[CodedSide, CodedSide], scorecard: Scorecard, direction: Direction, work: _Work
+) -> Shortlists:
+    """Shortlists of one direction.
+
+    1. Decide once which rules share a class table, and in which order rows and columns stand.
     2. Cut the rows into chunks. For tile after tile of columns, let the workers merge the tile's
        best into the lists of their chunks. Chunks share nothing but what they read.
     """
-    rows, columns = (CodedSide.of(side) for side in _sides(pools, direction))
+    is_labourer = direction is Direction.VACANCIES_FOR_LABOURER
+    rows, columns = sides if is_labourer else sides[::-1]
     lists = Lists(
-        np.full((rows.n_records, length), FLOOR, dtype=np.int16),
-        np.full((rows.n_records, length), EMPTY, dtype=np.int32),
+        np.full((rows.n_records, work.length), FLOOR, dtype=np.int16),
+        np.full((rows.n_records, work.length), EMPTY, dtype=np.int32),
     )
-    if rows.n_records and columns.n_records:
-        plan = plan_blocks(  # 1.
-            scorecard, direction, rows=rows, columns=columns, list_length=length
-        )
+    if rows.n_records == 0 or columns.n_records == 0:
+        return Shortlists(lists.scores, lists.columns)
+    plan = plan_blocks(scorecard, direction, rows=rows, columns=columns)  # 1.
+    chunks = _cut(plan.row_order, min(CHUNK_ROWS, -(-rows.n_records // (work.threads * 2))))
+    blocks = [(chunk, row_block(rows, chunk)) for chunk in chunks]
+    tile_columns = TILE_COLUMNS if plan.is_compiled else LOCAL_TILE_COLUMNS
+    with ThreadPoolExecutor(work.threads) as pool:  # 2.
+        for span in _cut(plan.column_order, tile_columns):
+            tile = tile_of(columns, span, list_length=work.length, held_below=plan.held_below)
+            shared = spread_shared(plan, span, tile)
 
-        chunks = _cut(plan.order, min(CHUNK_ROWS, -(-rows.n_records // (threads * 2))))
-        blocks = [(chunk, own := rows.take(chunk), row_block(own)) for chunk in chunks]
+            def merge(
+                given: tuple[NDArray[np.int64], RowBlock],
+                span: NDArray[np.int64] = span,
+                tile: Tile = tile,
+                shared: Spread = shared,
+            ) -> None:
+                chunk, block = given
+                tables = tables_between(plan, shared, (rows, chunk), (columns, span))
+                if tables is not None:
+                    own = Lists(lists.scores[chunk], lists.columns[chunk])
+                    best_of_rows(Block(block, tile, tables, plan.steps), own)
+                    lists.scores[chunk], lists.columns[chunk] = own.scores, own.columns
+                work.progress(len(chunk) * len(span))
 
-        def work(chunk: NDArray[np.int64], own_rows: CodedSide, block: RowBlock) -> None:
-            own = Lists(lists.scores[chunk], lists.columns[chunk])
-            between = tables_between(plan, own_rows, columns_here, of_rows=chunk, tile=tile)
-            best_of_rows(Block(block, tile, between, plan.steps), own)
-            lists.scores[chunk], lists.columns[chunk] = own.scores, own.columns
-            progress(len(chunk) * columns_here.n_records)
-
-        with ThreadPoolExecutor(threads) as pool:
-            for span in _cut(np.arange(columns.n_records), TILE_COLUMNS):
-                columns_here = columns.take(span)
-                tile = tile_of(plan, columns_here, first_column=int(span[0]))
-                for _ in pool.map(lambda given: work(*given), blocks):
-                    pass
+            for _ in pool.map(merge, blocks):
+                pass
     return Shortlists(lists.scores, lists.columns)
-
-
-def _sides(pools: Pools, direction: Direction) -> tuple[Side, Side]:
-    if direction is Direction.VACANCIES_FOR_LABOURER:
-        return pools.labourers, pools.vacancies
-    return pools.vacancies, pools.labourers
 
 
 def _cut(positions: NDArray[np.int64], size: int) -> list[NDArray[np.int64]]:

@@ -22,6 +22,10 @@ USUAL_WAGE_CNY_MONTH = {"local": 3878, "away": 5013}
 NEARNESS = ("outside", "in_province", "in_city", "in_county", "same_town", "same_village")
 
 
+LOCAL_FIELDS = ("town", "village", "longitude_microdegrees", "latitude_microdegrees")
+"""What a row may compare only between a home and a workplace of one county."""
+
+
 def _distance_km(labourer: View, vacancy: View) -> NDArray[np.float64]:
     """Great-circle distance; NaN where the county's own table gives no coordinates."""
     sides = (
@@ -30,6 +34,8 @@ def _distance_km(labourer: View, vacancy: View) -> NDArray[np.float64]:
         vacancy.longitude_microdegrees,
         vacancy.latitude_microdegrees,
     )
+    if any((side == MISSING).all() for side in sides):  # most counties have no table of points
+        return np.full(np.broadcast_shapes(*(side.shape for side in sides)), np.nan)
     lon_a, lat_a, lon_b, lat_b = (
         np.radians(np.where(side == MISSING, np.nan, side / 1e6)) for side in sides
     )

@@ -1,117 +1,30 @@
-"""What the kernel is fed with: rows, tiles of columns and the tables between them, as arrays."""
+"""What the kernel is fed with besides the columns: rows, and the class tables between the two."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.gates import GATES
 from matcher.kernel.classes import CodedSide
-from matcher.kernel.rows import CLOSED, EMPTY, STEM_SIGNALS, RowBlock, Steps, Tables, Tile
-from matcher.kernel.rules import dense_rules
-from matcher.kernel.tables import ClassTable, Group, group_rules, joined_table
-from matcher.rows import Lift
-from matcher.scorecard import Direction, Scorecard
-from matcher.signals import PRODUCT_SIGNALS
-from matcher.sparse import SparseRows
-from matcher.vocabulary import EmployerKind
+from matcher.kernel.plan import Plan
+from matcher.kernel.rows import CLOSED, EMPTY, FLOOR, RowBlock, Stack, Tables, Tile
+from matcher.kernel.spreading import spread
+from matcher.kernel.tables import SummedTable, joined_table
+from matcher.signals import LOCAL_FIELDS, PRODUCT_SIGNALS
+from matcher.vocabulary import MISSING
 
-LANES_PER_REGISTER = 32
-COMMON_SHARE = 1 / 24
-"""A key that this share of the columns holds is added lane by lane, not posting by posting."""
-LANES_PER_GROUP = 24
-GROUPS_PER_PLACE = 4
-"""Groups of lanes per list place; more make the threshold tighter and its search longer."""
+BASE_ROW, NOTHING_ROW = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What all blocks of one run share.
-
-    Parameters
-    ----------
-    groups
-        Rules that share a table, with the table where it was small enough to build at once.
-    order : (n_rows,)
-        Rows in the order in which they are best visited.
-    held_below
-        Public-welfare columns are held below this score; ``None``: none are.
-    """
-
-    groups: Sequence[Group]
-    steps: Steps
-    order: NDArray[np.int64]
-    base: int
-    list_length: int
-    held_below: int | None
-
-
-def plan_blocks(
-    scorecard: Scorecard,
-    direction: Direction,
-    *,
-    rows: CodedSide,
-    columns: CodedSide,
-    list_length: int,
-) -> Plan:
-    """Decide once, from all rows and columns, what every block needs."""
-    is_labourer = direction is Direction.VACANCIES_FOR_LABOURER
-    return Plan(
-        group_rules(dense_rules(scorecard, direction), rows, columns),
-        _steps_of(scorecard),
-        _visiting_order(rows),
-        scorecard.base,
-        list_length,
-        scorecard.last_resort_below if is_labourer else None,
-    )
-
-
-def _visiting_order(rows: CodedSide) -> NDArray[np.int64]:
-    """By county, so that few classes meet in a block; then by stem, so that it is reused.
-
-    Stems are told apart by a sum of random numbers; a collision costs time, never a score.
-    """
-    rng = np.random.default_rng(0)
-    stem = np.zeros(rows.n_records, dtype=np.uint64)
-    for signal in PRODUCT_SIGNALS[:STEM_SIGNALS]:
-        entries = rows.products[signal.code]
-        marks = rng.integers(0, 2**63, entries.n_keys + 1, dtype=np.uint64)[entries.keys]
-        row = np.repeat(np.arange(entries.n_rows), np.diff(entries.starts))
-        np.add.at(stem, row, marks * entries.weights.astype(np.uint64))
-    return np.lexsort((stem, rows.values["county"]))
-
-
-def _steps_of(scorecard: Scorecard) -> Steps:
-    """Edges and gains of all product signals, each gain relative to the level below."""
-    tables = [scorecard.tables[signal.code] for signal in PRODUCT_SIGNALS]
-    signal, lift = _lift_of_gates()
-    gains = [high - low for table in tables for low, high in pairwise(table.points)]
-    return Steps(
-        starts=np.cumsum([0, *(len(table.edges) for table in tables)]).astype(np.int64),
-        edges=np.array([edge for table in tables for edge in table.edges], dtype=np.int16),
-        gains=np.array(gains, dtype=np.int16),
-        lift_signal=signal,
-        lift_edge=lift.at_least,
-    )
-
-
-def _lift_of_gates() -> tuple[int, Lift]:
-    """The one lift among the gates, with its signal's place in the kernel's order."""
-    lifts = [gate.lift for gate in GATES if gate.lift is not None]
-    (lift,) = lifts  # the kernel carries one; a second would need a second array
-    return [signal.code for signal in PRODUCT_SIGNALS].index(lift.signal), lift
-
-
-def row_block(rows: CodedSide) -> RowBlock:
-    """Entries of all product signals of some rows, in one key space."""
+def row_block(rows: CodedSide, positions: NDArray[np.int64]) -> RowBlock:
+    """Entries of all product signals of the rows at some positions, in one key space."""
     starts, keys, weights = [], [], []
     n_keys = n_entries = 0
     for signal in PRODUCT_SIGNALS:
-        entries = rows.products[signal.code]
+        entries = rows.products[signal.code].take(positions)
         starts.append(entries.starts + n_entries)
         keys.append(entries.keys + np.int32(n_keys))
         weights.append(entries.weights)
@@ -120,129 +33,148 @@ def row_block(rows: CodedSide) -> RowBlock:
     return RowBlock(np.stack(starts), np.concatenate(keys), np.concatenate(weights))
 
 
-def tile_of(plan: Plan, columns: CodedSide, *, first_column: int) -> Tile:
-    """Columns of one tile: postings of every key, common keys over all lanes, caps."""
-    n_groups = _group_count(columns.n_records, plan.list_length)
-    n_lanes = -(-max(columns.n_records, 1) // n_groups) * n_groups
-    postings = _joined_postings(columns)
-    common, common_rows = _common_keys(postings, columns.n_records, n_lanes)
-    return Tile(
-        first_column=first_column,
-        n_groups=n_groups,
-        posting_starts=postings.starts,
-        posting_lanes=postings.keys,
-        posting_weights=postings.weights,
-        common=common,
-        common_rows=common_rows,
-        caps=_caps(plan, columns, n_lanes),
-    )
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Class tables over the lanes of a tile, stacked.
+
+    Parameters
+    ----------
+    points, lifts : (n, n_lanes)
+    is_open : (n,)
+        As in :class:`matcher.kernel.rows.Tables`.
+    firsts
+        Row in the stack of each table's first class.
+    lift_table
+        Which table the lifts belong to; ``None`` where there are none.
+    """
+
+    points: NDArray[np.int16]
+    is_open: NDArray[np.bool_]
+    lifts: NDArray[np.int16]
+    firsts: Sequence[int]
+    lift_table: int | None
 
 
-def _group_count(n_columns: int, list_length: int) -> int:
-    wanted = max(GROUPS_PER_PLACE * list_length, n_columns // LANES_PER_GROUP)
-    return -(-wanted // LANES_PER_REGISTER) * LANES_PER_REGISTER
+def spread_shared(plan: Plan, positions: NDArray[np.int64], tile: Tile) -> Spread:
+    """The plan's ready tables over the columns of a tile; they serve all rows.
+
+    Before them stand two rows: the base, ``CLOSED`` where a lane is no column, which every row
+    adds; and nothing, which makes the number of tables even.
+    """
+    tables = [group.table for group in plan.groups if group.table is not None]
+    classes = [table.column_classes.of_record[positions] for table in tables]
+    n_lanes = tile.common_rows.shape[1]
+    before = np.zeros((2, n_lanes), dtype=np.int16)
+    before[BASE_ROW] = np.where(np.arange(n_lanes) < len(positions), plan.base, CLOSED)
+    return _spread(tables, classes, before)
 
 
-def _joined_postings(columns: CodedSide) -> SparseRows:
-    parts = [columns.products[signal.code].postings() for signal in PRODUCT_SIGNALS]
-    ends = np.cumsum([0, *(len(part.keys) for part in parts)])
-    starts = [part.starts[:-1] + end for part, end in zip(parts, ends[:-1], strict=True)]
-    return SparseRows(
-        np.concatenate([*starts, ends[-1:]]),
-        np.concatenate([part.keys for part in parts]),
-        np.concatenate([part.weights for part in parts]),
-        columns.n_records,
-    )
-
-
-def _common_keys(
-    postings: SparseRows, n_columns: int, n_lanes: int
-) -> tuple[NDArray[np.int32], NDArray[np.int16]]:
-    """Keys that many columns hold, numbered, and their weights over all lanes."""
-    lengths = np.diff(postings.starts)
-    common_keys = np.flatnonzero(lengths > max(LANES_PER_REGISTER, COMMON_SHARE * n_columns))
-    common = np.full(len(lengths), EMPTY, dtype=np.int32)
-    common[common_keys] = np.arange(len(common_keys))
-    rows = np.zeros((max(1, len(common_keys)), n_lanes), dtype=np.int16)
-    for i, key in enumerate(common_keys):
-        span = slice(postings.starts[key], postings.starts[key + 1])
-        rows[i, postings.keys[span]] = postings.weights[span]
-    return common, rows
-
-
-def _caps(plan: Plan, columns: CodedSide, n_lanes: int) -> NDArray[np.int16]:
-    """Highest score of each lane, or an empty array where none is held."""
-    if plan.held_below is None:
-        return np.zeros(0, dtype=np.int16)
-    is_held = columns.values["kind"] == EmployerKind.PUBLIC_WELFARE
-    if not is_held.any():
-        return np.zeros(0, dtype=np.int16)
-    caps = np.full(n_lanes, np.iinfo(np.int16).max, dtype=np.int16)
-    caps[: columns.n_records][is_held] = plan.held_below - 1
-    return caps
+def _spread(
+    tables: Sequence[SummedTable],
+    classes: Sequence[NDArray[np.int64]],
+    before: NDArray[np.int16],
+) -> Spread:
+    """Tables over the lanes whose column classes are given, stacked behind ``before``."""
+    n_before, n_lanes = before.shape
+    firsts = np.cumsum([n_before, *(len(table.points) for table in tables)])
+    points = np.empty((firsts[-1], n_lanes), dtype=np.int16)
+    is_open = np.ones(firsts[-1], dtype=np.bool_)
+    points[:n_before] = before
+    lifts, lift_table = points[:0], None
+    for i, (table, own_classes) in enumerate(zip(tables, classes, strict=True)):
+        of_lane, own = own_classes.astype(np.int32), slice(firsts[i], firsts[i + 1])
+        spread(table.points, of_lane, points[own])
+        if table.lifts is None:
+            is_here = np.unique(of_lane)
+            is_open[own] = (table.points[:, is_here] > FLOOR).any(axis=1)
+        else:
+            lift_table = i
+            lifts = np.empty((len(table.lifts), n_lanes), dtype=np.int16)
+            spread(table.lifts, of_lane, lifts)
+    return Spread(points, is_open, lifts, firsts[:-1].tolist(), lift_table)
 
 
 def tables_between(
-    plan: Plan, rows: CodedSide, columns: CodedSide, *, of_rows: NDArray[np.int64], tile: Tile
-) -> Tables:
-    """Class tables of some rows over all lanes of a tile; lanes that are no column are closed.
+    plan: Plan,
+    shared: Spread,
+    rows: tuple[CodedSide, NDArray[np.int64]],
+    columns: tuple[CodedSide, NDArray[np.int64]],
+) -> Tables | None:
+    """All class tables between some rows and a tile.
 
     Parameters
     ----------
     rows, columns
-        Those of the block.
-    of_rows
-        Positions of the block's rows among all rows, which the plan's tables speak of.
+        All of a side, and the positions of those in question.
+
+    Returns
+    -------
+    Tables or None
+        ``None`` if the shared tables close the tile to each of the rows.
     """
-    n_lanes = tile.common_rows.shape[1]
-    own = [_part_of(group, rows, columns, of_rows, tile.first_column) for group in plan.groups]
-    dense = np.zeros((sum(len(part.lanes) for part in own) or 1, n_lanes), dtype=np.int16)
-    classes = np.zeros((len(of_rows), max(1, len(own))), dtype=np.int32)
-    lifts = np.zeros((0, n_lanes), dtype=np.int16)
-    lift_classes = np.zeros(len(of_rows), dtype=np.int32)
-    first = 0
-    for i, part in enumerate(own):
-        last = first + len(part.lanes)
-        np.take(part.lanes, part.column_class, axis=1, out=dense[first:last, : columns.n_records])
-        classes[:, i] = first + part.row_class
-        first = last
-        if part.lifts.any():
-            lifts = np.zeros((len(part.lifts), n_lanes), dtype=np.int16)
-            lifts[:, : columns.n_records] = part.lifts[:, part.column_class]
-            lift_classes = part.row_class.astype(np.int32)
-    n_first = len(own[0].lanes) if own else 1
-    dense[:n_first, : columns.n_records] += np.int16(plan.base)
-    dense[:n_first, columns.n_records :] = CLOSED
-    return Tables(dense, classes, lifts, lift_classes)
+    ready = [group.table for group in plan.groups if group.table is not None]
+    of_rows = [table.row_classes.of_record[rows[1]] for table in ready]
+    before = [np.array(BASE_ROW), np.array(NOTHING_ROW)][: 2 - len(ready) % 2]
+    n_rows = len(rows[1])
+    of_all = _stack(shared, [*before, *_rows_of_stack(shared, of_rows)], n_rows)
+    if not of_all.is_open[of_all.classes].all(axis=1).any():
+        return None
+    own, of_own_rows = _own_tables(plan, rows, columns, shared.points[:0])
+    lifts, lift_classes = shared.lifts, np.full(n_rows, EMPTY)
+    for part, classes in ((shared, of_rows), (own, of_own_rows)):
+        if part.lift_table is not None:
+            lifts, lift_classes = part.lifts, classes[part.lift_table]
+    return Tables(
+        of_all,
+        _stack(own, _rows_of_stack(own, of_own_rows), n_rows),
+        lifts,
+        lift_classes.astype(np.int32),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A group's table cut down to the classes that occur among some rows."""
-
-    lanes: NDArray[np.int16]
-    lifts: NDArray[np.int16]
-    row_class: NDArray[np.int64]
-    column_class: NDArray[np.int64]
-
-
-def _part_of(
-    group: Group,
-    rows: CodedSide,
-    columns: CodedSide,
-    of_rows: NDArray[np.int64],
-    first_column: int,
-) -> _Part:
-    if group.table is None:
-        table = joined_table(group.rules, rows, columns)
-        row_class, column_class = table.row_classes.of_record, table.column_classes.of_record
-    else:
-        table = group.table
-        row_class = table.row_classes.of_record[of_rows]
-        span = slice(first_column, first_column + columns.n_records)
-        column_class = table.column_classes.of_record[span]
-    used, numbers = np.unique(row_class, return_inverse=True)
-    return _Part(table.lanes[used], table.lifts[used], numbers, column_class)
+def _own_tables(
+    plan: Plan,
+    rows: tuple[CodedSide, NDArray[np.int64]],
+    columns: tuple[CodedSide, NDArray[np.int64]],
+    nothing: NDArray[np.int16],
+) -> tuple[Spread, list[NDArray[np.int64]]]:
+    """Tables that were too large for all rows, for these; and the rows' classes in each."""
+    too_large = [group for group in plan.groups if group.table is None]
+    if not too_large:
+        return _spread([], [], nothing), []
+    row_fields = _fields(group.row_fields for group in too_large)
+    column_fields = _fields(group.column_fields for group in too_large)
+    own_rows, own_columns = _local_to_each_other(
+        rows[0].only(row_fields).take(rows[1]), columns[0].only(column_fields).take(columns[1])
+    )
+    tables = [joined_table(group.rules, own_rows, own_columns) for group in too_large]
+    spread_tables = _spread(tables, [t.column_classes.of_record for t in tables], nothing)
+    return spread_tables, [table.row_classes.of_record for table in tables]
 
 
-__all__ = ["ClassTable", "Plan", "plan_blocks", "row_block", "tables_between", "tile_of"]
+def _fields(names: Iterable[Collection[str]]) -> set[str]:
+    return {"county"}.union(*names)
+
+
+def _rows_of_stack(tables: Spread, classes: Sequence[NDArray[np.int64]]) -> list[NDArray[np.int64]]:
+    return [first + own for first, own in zip(tables.firsts, classes, strict=True)]
+
+
+def _stack(tables: Spread, classes: Sequence[NDArray[np.int64]], n_rows: int) -> Stack:
+    stacked = np.zeros((n_rows, len(classes)), dtype=np.int32)
+    for table, own in enumerate(classes):
+        stacked[:, table] = own
+    return Stack(tables.points, tables.is_open, stacked)
+
+
+def _local_to_each_other(rows: CodedSide, columns: CodedSide) -> tuple[CodedSide, CodedSide]:
+    """Both sides without the local fields of records whose county the other side does not have.
+
+    Nothing is compared there, and a hundred counties' villages would make the tables enormous.
+    """
+    counties = np.intersect1d(rows.values["county"], columns.values["county"])
+    shared = counties[counties != MISSING]
+    return (
+        rows.without(LOCAL_FIELDS, ~np.isin(rows.values["county"], shared)),
+        columns.without(LOCAL_FIELDS, ~np.isin(columns.values["county"], shared)),
+    )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.pools import Side
-from matcher.rows import Ints, View
+from matcher.rows import Ints
 from matcher.sparse import SparseRows
+from matcher.vocabulary import MISSING
 
 _DENSE_SHARE = 8
 """Up to this many possible codes per record a table of them is faster than sorting."""
@@ -56,6 +57,7 @@ class CodedSide:
     codes: Mapping[str, NDArray[np.int64]]
     sizes: Mapping[str, int]
     products: Mapping[str, SparseRows]
+    _known: dict[tuple[str, ...], Classes] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, side: Side) -> CodedSide:
@@ -79,6 +81,25 @@ class CodedSide:
             {code: rows.take(positions) for code, rows in self.products.items()},
         )
 
+    def only(self, names: Collection[str]) -> CodedSide:
+        """The same records with some fields and no products."""
+        return CodedSide(
+            self.n_records,
+            {name: self.values[name] for name in names},
+            {name: self.codes[name] for name in names},
+            {name: self.sizes[name] for name in names},
+            {},
+        )
+
+    def without(self, names: Iterable[str], where: NDArray[np.bool_]) -> CodedSide:
+        """The same records with some fields missing where told, under a number of its own."""
+        values, codes, sizes = dict(self.values), dict(self.codes), dict(self.sizes)
+        for name in set(names) & set(values):
+            values[name] = np.where(where, MISSING, values[name])
+            codes[name] = np.where(where, sizes[name], codes[name])
+            sizes[name] += 1
+        return CodedSide(self.n_records, values, codes, sizes, self.products)
+
     def classes(self, names: Sequence[str]) -> Classes:
         """Records with equal values in all named fields share a class.
 
@@ -89,18 +110,17 @@ class CodedSide:
         >>> side.classes(["a"]).of_record.tolist(), len(side.classes(["a", "b"]))
         ([1, 1, 0], 3)
         """
-        codes, count = self._joint_codes(names)
-        first = np.zeros(count, dtype=np.int64)
-        first[codes[::-1]] = np.arange(self.n_records - 1, -1, -1)
-        return Classes(codes, first)
+        key = tuple(names)
+        if key not in self._known:
+            codes, count = self._joint_codes(names)
+            first = np.zeros(count, dtype=np.int64)
+            first[codes[::-1]] = np.arange(self.n_records - 1, -1, -1)
+            self._known[key] = Classes(codes, first)
+        return self._known[key]
 
-    def count(self, names: Sequence[str]) -> int:
-        """How many classes :meth:`classes` would make."""
-        return self._joint_codes(names)[1]
-
-    def view(self, names: Sequence[str], classes: Classes, shape: tuple[int, ...]) -> View:
-        """The named fields of one record per class, shaped for broadcasting."""
-        return View({name: self.values[name][classes.examples].reshape(shape) for name in names})
+    def values_of(self, names: Sequence[str], classes: Classes) -> dict[str, Ints]:
+        """The named fields at one record of each class."""
+        return {name: self.values[name][classes.examples] for name in names}
 
     def _joint_codes(self, names: Sequence[str]) -> tuple[NDArray[np.int64], int]:
         codes, count = np.zeros(self.n_records, dtype=np.int64), min(1, self.n_records)

@@ -9,16 +9,16 @@ import numpy as np
 
 from matcher.kernel.rows import (
     EMPTY,
-    FLOOR,
-    STEM_SIGNALS,
     Block,
     Lists,
     RowBlock,
+    Stack,
     Steps,
     Tables,
     Tile,
     best_of_rows,
 )
+from matcher.kernel.spreading import spread
 
 
 def keep_compiled_in(folder: Path) -> bool:
@@ -39,32 +39,33 @@ def keep_compiled_in(folder: Path) -> bool:
         return False
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     best_of_rows.enable_caching()
+    spread.enable_caching()
     return True
 
 
 def compile_kernel() -> None:
     """Compile the kernel, or load it from its cache, by running it on a pool of one pair."""
-    one = np.zeros(1, dtype=np.int16)
+    one_table = np.zeros((1, 1), dtype=np.int16)
     no_numbers, no_shorts = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int16)
-    starts = np.zeros(STEM_SIGNALS + 1, dtype=np.int64)
+    spread(one_table, np.zeros(1, dtype=np.int32), one_table.copy())
     block = Block(
-        RowBlock(np.zeros((STEM_SIGNALS, 2), dtype=np.int64), no_numbers, no_shorts),
+        RowBlock(np.zeros((1, 2), dtype=np.int64), no_numbers, no_shorts),
         Tile(
-            first_column=0,
+            columns=np.zeros(1, dtype=np.int32),
             n_groups=1,
             posting_starts=np.zeros(1, dtype=np.int64),
             posting_lanes=no_numbers,
             posting_weights=no_shorts,
             common=no_numbers,
-            common_rows=one.reshape(1, 1),
+            common_rows=one_table,
             caps=no_shorts,
         ),
         Tables(
-            dense=one.reshape(1, 1),
-            classes=np.zeros((1, 1), dtype=np.int32),
-            lifts=np.zeros((0, 1), dtype=np.int16),
-            lift_classes=np.zeros(1, dtype=np.int32),
+            shared=Stack(one_table, np.ones(1, dtype=np.bool_), np.zeros((1, 2), dtype=np.int32)),
+            own=Stack(one_table, np.ones(1, dtype=np.bool_), np.zeros((1, 0), dtype=np.int32)),
+            lifts=one_table,
+            lift_classes=np.full(1, EMPTY, dtype=np.int32),
         ),
-        Steps(starts, no_shorts, no_shorts, lift_signal=EMPTY, lift_edge=0),
+        Steps(np.zeros(2, dtype=np.int64), no_shorts, no_shorts, lift_signal=0, lift_edge=0),
     )
-    best_of_rows(block, Lists(np.full((1, 1), FLOOR, np.int16), np.full((1, 1), EMPTY, np.int32)))
+    best_of_rows(block, Lists(one_table.copy(), np.full((1, 1), EMPTY, np.int32)))

@@ -6,19 +6,22 @@ order of work gives the same bits.
 
 For each row:
 
-1. The stem: points of trades and skills. Many people name the same trades, and such rows stand one
-   behind the other, so the stem of the row before is kept wherever the entries are the same.
-2. A product signal, in the stem or beside it. Add up the integer product over the row's keys: a
-   rare key walks its postings, a common one is added lane by lane. Turn the product into points by
-   the signal's steps; where it lifts a gate, take the ``CLOSED`` back. If only rare keys spoke, the
-   same postings are walked again and no other lane is touched.
-3. Add the class tables (``matcher.kernel.tables``) to the stem, one dense row each. A gate that
-   closes the pair is ``CLOSED`` points: so few that no sum of points can lift it over ``FLOOR``.
+1. Leave the tile if a class table closes all of it: like columns stand together, and those of other
+   counties are closed to most people.
+2. Add the class tables (``matcher.kernel.tables``), one dense row each. A gate that closes the pair
+   is ``CLOSED`` points: so few that no sum of points can lift it over ``FLOOR``.
+3. For each product signal, add up the integer product over the row's keys: a rare key walks its
+   postings, a common one is added lane by lane. Turn the product into points by the signal's steps;
+   where it lifts a gate, take the ``CLOSED`` back. If only rare keys spoke, the same postings are
+   walked again and no other lane is touched.
 4. Hold capped columns below their cap.
 5. Take the maximum of each of G interleaved groups of lanes. The k-th largest of these is a score
    that at least k lanes reach: a threshold that lets few lanes through.
 6. Collect the lanes at or over the threshold and insert them into the row's sorted list, where a
    tie stands behind the lower column, which has the lower id.
+
+Adding two tables or two steps at a time halves the trips of the scores through memory, which is
+what the time goes into.
 
 Every function is plain Python over arrays: without numba it gives the same result, slowly.
 """
@@ -39,8 +42,8 @@ CLOSED = -2500
 FLOOR = -1250
 """No open pair scores this low: points stay within +-1200 (``matcher.scorecard``)."""
 MAX_CLASS_TABLES = 12
-STEM_SIGNALS = 3
-"""How many product signals, from the first, are kept from row to row."""
+NEVER = np.iinfo(np.int16).max
+"""Edge that no product reaches."""
 EMPTY = -1
 """Column of a list place that is not taken."""
 
@@ -54,12 +57,12 @@ class RowBlock(NamedTuple):
 
 
 class Tile(NamedTuple):
-    """Some columns, one per lane; ``first_column`` is the column of lane 0.
+    """Some columns, one per lane.
 
     Lanes beyond the last column fill up the groups; the class tables close them.
     """
 
-    first_column: int
+    columns: NDArray[np.int32]  # (n_columns,): column of each lane
     n_groups: int
     posting_starts: NDArray[np.int64]  # (n_keys + 1,)
     posting_lanes: NDArray[np.int32]
@@ -69,19 +72,27 @@ class Tile(NamedTuple):
     caps: NDArray[np.int16]  # (n_lanes,), or (0,) where nothing is held
 
 
-class Tables(NamedTuple):
-    """Class tables between the rows and the tile: row r is the sum of ``dense[classes[r]]``."""
+class Stack(NamedTuple):
+    """Class tables one upon the other: row r adds ``points[classes[r]]``."""
 
-    dense: NDArray[np.int16]  # (n_classes of all tables, n_lanes)
+    points: NDArray[np.int16]  # (n_classes of all tables, n_lanes)
+    is_open: NDArray[np.bool_]  # (n_classes of all tables,): some lane is not closed
     classes: NDArray[np.int32]  # (n_rows, n_tables)
-    lifts: NDArray[np.int16]  # (n, n_lanes): what a lift gives back, 0 or -CLOSED; n may be 0
-    lift_classes: NDArray[np.int32]  # (n_rows,): row of ``lifts``
+
+
+class Tables(NamedTuple):
+    """Class tables between the rows and the tile."""
+
+    shared: Stack  # with all rows of the run; an even number of tables, at least two
+    own: Stack  # of these rows alone
+    lifts: NDArray[np.int16]  # (n, n_lanes): what a lift gives back, 0 or -CLOSED
+    lift_classes: NDArray[np.int32]  # (n_rows,): row of ``lifts``, or EMPTY
 
 
 class Steps(NamedTuple):
     """Step tables of the product signals: signal f's steps are ``starts[f]:starts[f + 1]``."""
 
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int64]  # all even: steps go in pairs
     edges: NDArray[np.int16]
     gains: NDArray[np.int16]
     lift_signal: int
@@ -105,14 +116,28 @@ class Lists(NamedTuple):
 
 
 @njit(nogil=True)
-def _add_dense(scores, stem, dense, classes):
-    first = dense[classes[0]]
+def _is_open(stack, row):
+    is_open = True
+    for table in range(stack.classes.shape[1]):
+        is_open &= stack.is_open[stack.classes[row, table]]
+    return is_open
+
+
+@njit(nogil=True)
+def _add_tables(scores, shared, own, row):
+    """Step 2. Loops, as an assignment of whole arrays is not vectorised."""
+    points, classes = shared.points, shared.classes
+    one, other = points[classes[row, 0]], points[classes[row, 1]]
     for lane in range(scores.size):
-        scores[lane] = stem[lane] + first[lane]
-    for table in range(1, classes.size):
-        row = dense[classes[table]]
+        scores[lane] = one[lane] + other[lane]
+    for table in range(2, classes.shape[1], 2):
+        one, other = points[classes[row, table]], points[classes[row, table + 1]]
         for lane in range(scores.size):
-            scores[lane] += row[lane]
+            scores[lane] += one[lane] + other[lane]
+    for table in range(own.classes.shape[1]):
+        one = own.points[own.classes[row, table]]
+        for lane in range(scores.size):
+            scores[lane] += one[lane]
 
 
 @njit(nogil=True)
@@ -137,11 +162,13 @@ def _add_product(product, block, signal, row):
 
 @njit(nogil=True)
 def _turn_every_lane(scores, product, steps, signal, lift):
-    for step in range(steps.starts[signal], steps.starts[signal + 1]):
-        edge = steps.edges[step]
-        gain = steps.gains[step]
+    for step in range(steps.starts[signal], steps.starts[signal + 1], 2):
+        edge, other_edge = steps.edges[step], steps.edges[step + 1]
+        gain, other_gain = steps.gains[step], steps.gains[step + 1]
         for lane in range(scores.size):
-            scores[lane] += gain if product[lane] >= edge else np.int16(0)
+            scores[lane] += (gain if product[lane] >= edge else np.int16(0)) + (
+                other_gain if product[lane] >= other_edge else np.int16(0)
+            )
     for lane in range(lift.size):
         scores[lane] += lift[lane] if product[lane] >= steps.lift_edge else np.int16(0)
     for lane in range(product.size):
@@ -169,34 +196,14 @@ def _turn_touched_lanes(scores, product, block, signal, row, lift):
 
 @njit(nogil=True)
 def _add_signal(scores, product, block, signal, row):
-    """Step 2 for one signal; ``product`` is all zero before and after."""
+    """Step 3 for one signal; ``product`` is all zero before and after."""
     tables = block.tables
-    lifts_here = signal == block.steps.lift_signal and tables.lifts.shape[0] > 0
-    lift = tables.lifts[tables.lift_classes[row]] if lifts_here else scores[:0]
+    is_lifting = signal == block.steps.lift_signal and tables.lift_classes[row] != EMPTY
+    lift = tables.lifts[tables.lift_classes[row]] if is_lifting else scores[:0]
     if _add_product(product, block, signal, row):
         _turn_every_lane(scores, product, block.steps, signal, lift)
     else:
         _turn_touched_lanes(scores, product, block, signal, row, lift)
-
-
-@njit(nogil=True)
-def _shares_stem(block, row, other):
-    """Whether two rows have the same entries in every stem signal, and the same lifts."""
-    rows, lift_classes = block.rows, block.tables.lift_classes
-    if lift_classes[row] != lift_classes[other]:
-        return False
-    for signal in range(STEM_SIGNALS):
-        first, last = rows.starts[signal, row], rows.starts[signal, row + 1]
-        offset = rows.starts[signal, other] - first
-        if rows.starts[signal, other + 1] - offset != last:
-            return False
-        for entry in range(first, last):
-            if (
-                rows.keys[entry] != rows.keys[entry + offset]
-                or rows.weights[entry] != rows.weights[entry + offset]
-            ):
-                return False
-    return True
 
 
 @njit(nogil=True)
@@ -218,8 +225,9 @@ def _reached_by(values, k):
 @njit(nogil=True)
 def _group_maxima(maxima, scores):
     by_group = scores.reshape(scores.size // maxima.size, maxima.size)
-    maxima[:] = by_group[0]
-    for depth in range(1, by_group.shape[0]):
+    for group in range(maxima.size):
+        maxima[group] = FLOOR
+    for depth in range(by_group.shape[0]):
         layer = by_group[depth]  # a slice of its own, or the loop below is not vectorised
         for group in range(maxima.size):
             maxima[group] = max(maxima[group], layer[group])
@@ -255,35 +263,32 @@ def _keep_best(found_scores, found_columns, best_scores, best_columns):
 def best_of_rows(block, lists):
     """Merge the best lanes of the tile into the lists of the rows, row by row."""
     tile, tables = block.tile, block.tables
-    n_lanes = tile.common_rows.shape[1]
+    n_lanes = tables.shared.points.shape[1]
     k = lists.scores.shape[1]
-    stem = np.zeros(n_lanes, np.int16)
     scores = np.empty(n_lanes, np.int16)
     product = np.zeros(n_lanes, np.int16)
     maxima = np.empty(tile.n_groups, np.int16)
     found_scores = np.empty(n_lanes, np.int16)
     found_columns = np.empty(n_lanes, np.int32)
     for row in range(lists.scores.shape[0]):
-        if row == 0 or not _shares_stem(block, row, row - 1):  # 1.
-            stem[:] = 0
-            for signal in range(STEM_SIGNALS):
-                _add_signal(stem, product, block, signal, row)
-        _add_dense(scores, stem, tables.dense, tables.classes[row])  # 3.
-        for signal in range(STEM_SIGNALS, block.steps.starts.size - 1):
-            _add_signal(scores, product, block, signal, row)  # 2.
+        if not (_is_open(tables.shared, row) and _is_open(tables.own, row)):  # 1.
+            continue
+        _add_tables(scores, tables.shared, tables.own, row)  # 2.
+        for signal in range(block.steps.starts.size - 1):  # 3.
+            _add_signal(scores, product, block, signal, row)
         for lane in range(tile.caps.size):  # 4.
             scores[lane] = min(scores[lane], tile.caps[lane])
         _group_maxima(maxima, scores)  # 5.
-        threshold = _reached_by(maxima, k)
+        threshold = max(_reached_by(maxima, k), FLOOR + 1)
         if lists.columns[row, k - 1] != EMPTY:
-            threshold = max(threshold, lists.scores[row, k - 1] + 1)
+            threshold = max(threshold, lists.scores[row, k - 1])
         n_found = 0  # 6.
         for group in range(tile.n_groups):
             if maxima[group] >= threshold:
                 for lane in range(group, n_lanes, tile.n_groups):
                     if scores[lane] >= threshold:
                         found_scores[n_found] = scores[lane]
-                        found_columns[n_found] = tile.first_column + lane
+                        found_columns[n_found] = tile.columns[lane]
                         n_found += 1
         _keep_best(
             found_scores[:n_found], found_columns[:n_found], lists.scores[row], lists.columns[row]

@@ -7,59 +7,59 @@ all columns it is what the kernel adds, one row per record. A closed gate stands
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.kernel.classes import Classes, CodedSide
+from matcher.kernel.deciding import Decided, decide_everywhere
 from matcher.kernel.rows import CLOSED, MAX_CLASS_TABLES
 from matcher.kernel.rules import Rule
-from matcher.vocabulary import Verdict
 
 MAX_TABLE_ENTRIES = 4_000_000
 """A larger table is built block by block, for the classes that occur there."""
 MAX_JOINED_CLASSES = 128
 """Rules are joined while their common row classes stay under this: a table must fit a cache."""
-SAMPLE_ROWS = 1_000
+SAMPLE_ROWS = 500
 """Rows looked at to decide which rules to join; the tables themselves are always exact."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassTable:
-    """One rule, or several joined, over the classes of both sides.
+    """One rule, or several joined, over the classes of both sides."""
+
+    row_classes: Classes
+    column_classes: Classes
+    decided: Decided
+
+    def summed(self) -> SummedTable:
+        """What the kernel adds for it."""
+        points, n_closing = self.decided.points, self.decided.n_closing
+        closed = np.where(n_closing > 0, np.int16(CLOSED), np.int16(0))
+        is_lifted = self.decided.is_liftable & (n_closing == 1)
+        lifts = np.where(is_lifted, np.int16(-CLOSED), np.int16(0)) if is_lifted.any() else None
+        return SummedTable(self.row_classes, self.column_classes, points + closed, lifts)
+
+
+@dataclass(frozen=True, slots=True)
+class SummedTable:
+    """What the kernel adds for a pair of classes.
 
     Parameters
     ----------
     points : (n_row_classes, n_column_classes) int16
-        Sum of points.
-    n_closing : same shape, int8
-        How many gates close the pair.
-    is_liftable : same shape
-        Whether the gate that can be lifted is among them, and may be.
+        ``CLOSED`` lower where any gate closes.
+    lifts : same shape
+        What a lift gives back: ``-CLOSED`` where the lifted gate alone closes, else 0. ``None``
+        where it never does.
     """
 
     row_classes: Classes
     column_classes: Classes
     points: NDArray[np.int16]
-    n_closing: NDArray[np.int8]
-    is_liftable: NDArray[np.bool_]
-
-    @property
-    def lanes(self) -> NDArray[np.int16]:
-        """What the kernel adds: points, ``CLOSED`` lower where any gate closes."""
-        return np.where(self.n_closing > 0, self.points + CLOSED, self.points).astype(np.int16)
-
-    @property
-    def lifts(self) -> NDArray[np.int16]:
-        """What a lift gives back: ``-CLOSED`` where the lifted gate alone closes, else 0."""
-        return np.where(self.is_liftable & (self.n_closing == 1), -CLOSED, 0).astype(np.int16)
-
-    @property
-    def matters(self) -> bool:
-        """Whether it gives points or closes anything anywhere."""
-        return bool(self.points.any() or self.n_closing.any())
+    lifts: NDArray[np.int16] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,17 @@ class Group:
     """Rules that share a table; ``table`` is ``None`` where it is too large to build at once."""
 
     rules: tuple[Rule, ...]
-    table: ClassTable | None
+    table: SummedTable | None
+
+    @property
+    def row_fields(self) -> set[str]:
+        """Fields of rows that any of its rules reads."""
+        return {name for rule in self.rules for name in rule.row_fields}
+
+    @property
+    def column_fields(self) -> set[str]:
+        """Fields of columns that any of its rules reads."""
+        return {name for rule in self.rules for name in rule.column_fields}
 
 
 def group_rules(rules: Sequence[Rule], rows: CodedSide, columns: CodedSide) -> list[Group]:
@@ -78,61 +88,93 @@ def group_rules(rules: Sequence[Rule], rows: CodedSide, columns: CodedSide) -> l
     3. While two groups have at most ``MAX_JOINED_CLASSES`` classes together, or there are more than
        ``MAX_CLASS_TABLES`` groups, the two with the fewest joint classes are joined.
     """
-    built = {rule: _own_table(rule, rows, columns) for rule in rules}  # 1.
-    kept = [rule for rule, table in built.items() if table is None or table.matters]
-    sample = rows.take(np.arange(0, rows.n_records, max(1, rows.n_records // SAMPLE_ROWS)))
+    built = {rule: _table_if_small(rule, rows, columns) for rule in rules}  # 1.
+    kept = [rule for rule, table in built.items() if table is None or table.decided.matters]
     groups: dict[tuple[str, ...], list[Rule]] = {}
     for rule in kept:  # 2.
         groups.setdefault(tuple(sorted(rule.row_fields)), []).append(rule)
-    _join_groups(groups, sample.count)  # 3.
+    sample = rows.take(np.arange(0, rows.n_records, max(1, rows.n_records // SAMPLE_ROWS)))
+    classes = [sample.classes(fields).of_record for fields in groups]
+    joined = join_alike(classes, at_most=MAX_JOINED_CLASSES, groups_at_most=MAX_CLASS_TABLES)  # 3.
+    members = list(groups.values())
     return [
-        Group(tuple(members), _joined_if_small(members, built, rows, columns))
-        for members in groups.values()
+        _group_of([rule for i in group for rule in members[i]], built, rows, columns)
+        for group in joined
     ]
 
 
-def _join_groups(
-    groups: dict[tuple[str, ...], list[Rule]], count: Callable[[Sequence[str]], int]
-) -> None:
-    def joint(left: tuple[str, ...], right: tuple[str, ...]) -> int:
-        return count(sorted({*left, *right}))
+def join_alike(
+    classes: Sequence[NDArray[np.int64]], *, at_most: int, groups_at_most: int
+) -> list[list[int]]:
+    """Join partitions of the same records while few classes come of it.
 
-    pairs = {
-        (left, right): joint(left, right) for left in groups for right in groups if left < right
+    Parameters
+    ----------
+    classes
+        Class of each record, 0..n-1, one array for each partition.
+    at_most, groups_at_most
+        The two that have the fewest classes together are joined while these are ``at_most``, or
+        while more than ``groups_at_most`` groups are left.
+
+    Returns
+    -------
+    list of list of int
+        Positions of the partitions in each group.
+
+    Examples
+    --------
+    >>> sex, age = np.array([0, 0, 1, 1]), np.array([0, 1, 2, 3])
+    >>> join_alike([sex, age, sex], at_most=2, groups_at_most=9)
+    [[1], [0, 2]]
+    """
+    groups = {i: ([i], own) for i, own in enumerate(classes)}
+    n_joint = {
+        (i, j): _count_joint(groups[i][1], groups[j][1]) for i in groups for j in groups if i < j
     }
-    while pairs:
-        (left, right), n_classes = min(pairs.items(), key=lambda item: (item[1], item[0]))
-        if n_classes > MAX_JOINED_CLASSES and len(groups) <= MAX_CLASS_TABLES:
-            return
-        union = tuple(sorted({*left, *right}))
-        members = groups.pop(left) + groups.pop(right) + groups.pop(union, [])
-        pairs = {pair: n for pair, n in pairs.items() if not {left, right, union} & set(pair)}
-        for other in groups:
-            pairs[min(other, union), max(other, union)] = joint(other, union)
-        groups[union] = members
+    while n_joint:
+        (i, j), n_classes = min(n_joint.items(), key=lambda item: (item[1], item[0]))
+        if n_classes > at_most and len(groups) <= groups_at_most:
+            break
+        (left, own), (right, others) = groups.pop(i), groups.pop(j)
+        codes = np.unique(_joint(own, others), return_inverse=True)[1]
+        n_joint = {pair: n for pair, n in n_joint.items() if not {i, j} & set(pair)}
+        new = max(i, j, *groups, len(classes)) + 1
+        n_joint |= {(k, new): _count_joint(groups[k][1], codes) for k in groups}
+        groups[new] = (left + right, codes)
+    return [members for members, _ in groups.values()]
 
 
-def _own_table(rule: Rule, rows: CodedSide, columns: CodedSide) -> ClassTable | None:
-    n_entries = rows.count(rule.row_fields) * columns.count(rule.column_fields)
-    return None if n_entries > MAX_TABLE_ENTRIES else rule_table(rule, rows, columns)
+def _joint(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    return one * (int(other.max(initial=0)) + 1) + other
 
 
-def _joined_if_small(
+def _count_joint(one: NDArray[np.int64], other: NDArray[np.int64]) -> int:
+    codes = np.sort(_joint(one, other))
+    return int(np.count_nonzero(codes[1:] != codes[:-1])) + 1
+
+
+def _table_if_small(rule: Rule, rows: CodedSide, columns: CodedSide) -> ClassTable | None:
+    row_classes, column_classes = _joint_classes([rule], rows, columns)
+    if len(row_classes) * len(column_classes) > MAX_TABLE_ENTRIES:
+        return None
+    return _table_of(rule, rows, columns, row_classes, column_classes)
+
+
+def _group_of(
     members: Sequence[Rule],
     built: Mapping[Rule, ClassTable | None],
     rows: CodedSide,
     columns: CodedSide,
-) -> ClassTable | None:
+) -> Group:
     tables = [table for rule in members if (table := built[rule]) is not None]
-    if len(tables) < len(members):
-        return None
-    row_classes, column_classes = _joint_classes(members, rows, columns)
-    if len(row_classes) * len(column_classes) > MAX_TABLE_ENTRIES:
-        return None
-    return _joined(tables, row_classes, column_classes)
+    if len(tables) == len(members):
+        row_classes, column_classes = _joint_classes(members, rows, columns)
+        if len(row_classes) * len(column_classes) <= MAX_TABLE_ENTRIES:
+            return Group(tuple(members), _joined(tables, row_classes, column_classes))
+    return Group(tuple(members), None)
 
 
-def joined_table(rules: Sequence[Rule], rows: CodedSide, columns: CodedSide) -> ClassTable:
+def joined_table(rules: Sequence[Rule], rows: CodedSide, columns: CodedSide) -> SummedTable:
     """The common table of some rules for just these rows and columns."""
     tables = [rule_table(rule, rows, columns) for rule in rules]
     return _joined(tables, *_joint_classes(rules, rows, columns))
@@ -140,23 +182,22 @@ def joined_table(rules: Sequence[Rule], rows: CodedSide, columns: CodedSide) -> 
 
 def rule_table(rule: Rule, rows: CodedSide, columns: CodedSide) -> ClassTable:
     """A rule over the classes of its own fields."""
-    row_classes, column_classes = _joint_classes([rule], rows, columns)
-    shape = (len(row_classes), len(column_classes))
-    views = (
-        rows.view(rule.row_fields, row_classes, (-1, 1)),
-        columns.view(rule.column_fields, column_classes, (1, -1)),
+    return _table_of(rule, rows, columns, *_joint_classes([rule], rows, columns))
+
+
+def _table_of(
+    rule: Rule,
+    rows: CodedSide,
+    columns: CodedSide,
+    row_classes: Classes,
+    column_classes: Classes,
+) -> ClassTable:
+    decided = decide_everywhere(
+        rule,
+        rows.values_of(rule.row_fields, row_classes),
+        columns.values_of(rule.column_fields, column_classes),
     )
-    nothing = np.zeros(shape, dtype=bool)
-    points = np.zeros(shape, dtype=np.int64) if rule.points is None else rule.points(*views)
-    is_no = nothing if rule.verdict is None else rule.verdict(*views) == Verdict.NO
-    is_liftable = nothing if rule.lift is None else is_no & rule.lift(*views)
-    return ClassTable(
-        row_classes,
-        column_classes,
-        np.broadcast_to(points, shape).astype(np.int16),
-        np.broadcast_to(is_no, shape).astype(np.int8),
-        np.broadcast_to(is_liftable, shape),
-    )
+    return ClassTable(row_classes, column_classes, decided)
 
 
 def _joint_classes(
@@ -170,18 +211,13 @@ def _joint_classes(
 
 def _joined(
     tables: Sequence[ClassTable], row_classes: Classes, column_classes: Classes
-) -> ClassTable:
+) -> SummedTable:
     """Sum of the tables over finer classes."""
-    shape = (len(row_classes), len(column_classes))
-    points = np.zeros(shape, dtype=np.int16)
-    n_closing = np.zeros(shape, dtype=np.int8)
-    is_liftable = np.zeros(shape, dtype=bool)
+    if len(tables) == 1:  # its classes are the joint ones
+        return tables[0].summed()
+    total = Decided.nothing((len(row_classes), len(column_classes)))
     for table in tables:
-        own = np.ix_(
-            table.row_classes.of_record[row_classes.examples],
-            table.column_classes.of_record[column_classes.examples],
-        )
-        points += table.points[own]
-        n_closing += table.n_closing[own]
-        is_liftable |= table.is_liftable[own]
-    return ClassTable(row_classes, column_classes, points, n_closing, is_liftable)
+        of_rows = table.row_classes.of_record[row_classes.examples]
+        of_columns = table.column_classes.of_record[column_classes.examples]
+        total.add(table.decided.repeated(of_rows, of_columns))
+    return ClassTable(row_classes, column_classes, total).summed()

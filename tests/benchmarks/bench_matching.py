@@ -27,8 +27,8 @@ from support.pools import made_up_pools
 
 from matcher.kernel.compiling import compile_kernel
 from matcher.pools import Pools
-from matcher.scorecard import Direction, prior_scorecards
-from matcher.shortlists import Shortlists, shortlist
+from matcher.scorecard import prior_scorecards
+from matcher.shortlists import Shortlists, shortlist_both_ways
 from matcher.signals import TEXT_SIMILARITY
 
 K = (20, 50)
@@ -39,13 +39,8 @@ CARDS = prior_scorecards()
 
 
 def both_ways(pools: Pools, threads: int) -> tuple[Shortlists, Shortlists]:
-    return (
-        shortlist(
-            pools, CARDS.labourer, Direction.VACANCIES_FOR_LABOURER, length=K[0], threads=threads
-        ),
-        shortlist(
-            pools, CARDS.vacancy, Direction.LABOURERS_FOR_VACANCY, length=K[1], threads=threads
-        ),
+    return shortlist_both_ways(
+        pools, CARDS, top_vacancies=K[0], top_labourers=K[1], threads=threads
     )
 
 

@@ -42,7 +42,7 @@ def prepare(pools: Pools, cards: Scorecards) -> Prepared:
     for direction in Direction:
         rules = dense_rules(cards.of(direction), LABOURER)  # labourers as rows, for both
         built = (rule_table(rule, people, jobs) for rule in rules)
-        tables[direction] = [table for table in built if table.matters]
+        tables[direction] = [table for table in built if table.decided.matters]
     is_held = pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
     limit = cards.labourer.last_resort_below
     assert limit is not None
@@ -97,12 +97,12 @@ def _scores(
             table.row_classes.of_record[rows],
             table.column_classes.of_record,
         )
-        if not table.n_closing.any():
-            scores += table.points[row_classes][:, column_classes]
+        if not table.decided.n_closing.any():
+            scores += table.decided.points[row_classes][:, column_classes]
             continue
-        closed = (table.n_closing > 0)[row_classes][:, column_classes]
-        if table.is_liftable.any():
-            liftable = table.is_liftable[row_classes][:, column_classes]
+        closed = (table.decided.n_closing > 0)[row_classes][:, column_classes]
+        if table.decided.is_liftable.any():
+            liftable = table.decided.is_liftable[row_classes][:, column_classes]
             closed &= ~(liftable & (products[TRADE_KNOWN.code] >= SAME_TRADE_KNOWN))
         is_closed |= closed
     for signal in PRODUCT_SIGNALS:
@@ -156,7 +156,7 @@ def _frame_scores(
     for table in ready.tables[direction]:
         row = table.row_classes.of_record[pairs["labourer"]]
         column = table.column_classes.of_record[pairs["vacancy"]]
-        scores += table.lanes[row, column]
+        scores += table.summed().points[row, column]
     for signal in PRODUCT_SIGNALS:
         steps = card.tables[signal.code]
         gains = np.array(steps.points) - steps.points[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.pools import made_up_pools
 
+import matcher.kernel.tables as tables_module
 import matcher.shortlists as shortlists_module
 from matcher.pools import Pools
 from matcher.reference import shortlist_plainly
@@ -49,6 +51,36 @@ def test_kernel_equals_reference(
     assert kernel(pools, card, direction, length) == shortlist_plainly(
         pools, card, direction, length=length
     )
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    n_counties=st.sampled_from([1, 3, 12]),
+    most_entries=st.sampled_from([1, 60, 400]),
+    has_coordinates=st.booleans(),
+    direction=st.sampled_from(DIRECTIONS),
+)
+def test_tables_too_large_to_build_at_once_change_nothing(
+    seed, n_counties, most_entries, has_coordinates, direction
+):
+    pools = made_up_pools(
+        seed,
+        50,
+        40,
+        n_counties=n_counties,
+        n_words=20,
+        n_trades=8,
+        has_coordinates=has_coordinates,
+    )
+    card = prior_scorecards().of(direction)
+    with (
+        patch.object(tables_module, "MAX_TABLE_ENTRIES", most_entries),
+        patch.object(shortlists_module, "LOCAL_TILE_COLUMNS", 7),
+        patch.object(shortlists_module, "CHUNK_ROWS", 9),
+    ):
+        lists = kernel(pools, card, direction, 12)
+    assert lists == shortlist_plainly(pools, card, direction, length=12)
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)

@@ -27,12 +27,12 @@ def _mostly(rng: Rng, n: int, values: list[int], missing: float = 0.2) -> NDArra
 
 
 def _places(rng: Rng, n: int, n_counties: int, away: float) -> dict[str, NDArray[np.int64]]:
-    """Places of 20 towns and 300 villages a county; ``away`` is the share in other provinces."""
+    """Ten counties a city, each of 20 towns and 300 villages; ``away`` is the share elsewhere."""
     county = rng.integers(0, n_counties, n)
     town = rng.integers(0, 20, n)
     village = town * 15 + rng.integers(0, 15, n)
     far = rng.random(n) < away
-    code = 350800 + county
+    code = 350800 + county // 10 * 100 + county % 10
     fields = {
         "province": np.where(far, rng.choice([44, 33, 31], n), 35),
         "city": np.where(far, rng.choice([4401, 4403, 3301, 3101], n), code // 100),
