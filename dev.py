@@ -1,7 +1,7 @@
 """Set the project up, then run its main job on a made-up county, its checks or its benchmarks.
 
-Needs Python 3.11 with pip and a package index, nothing else: no venv module, no system packages.
-Everything is installed below this folder, from the lock file, by the package manager ``uv`` that
+Needs Python 3.11 or 3.12 with pip and a package index, nothing else: no venv module, no system
+packages. All is installed below this folder, from the lock file, by the package manager ``uv`` that
 pip puts into ``.tools``. The list of checks stands here and nowhere else.
 
     python3 dev.py demo      make a county of 5,000 people, match it, say where to look
@@ -69,8 +69,8 @@ def main() -> int:
     parser.add_argument("command", choices=("demo", "check", "bench", "setup"))
     parser.add_argument("--only", metavar="NAME", help="run the one check of this name")
     chosen = parser.parse_args()
-    if sys.version_info < (3, 11):  # noqa: UP036 - people run this file with any Python
-        print("Python 3.11 or newer is needed; this is", sys.version.split()[0])
+    if not (3, 11) <= sys.version_info[:2] < (3, 13):
+        print("Python 3.11 or 3.12 is needed; this is", sys.version.split()[0])
         return 2
     set_up(with_tools=chosen.command in {"check", "bench"})
     if chosen.command == "demo":

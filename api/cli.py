@@ -132,4 +132,4 @@ def main() -> None:
             # a sign that the terminal does not have must not stop the work
             encoding = "utf-8" if os.name == "nt" else None
             stream.reconfigure(encoding=encoding, errors="replace")  # type: ignore[union-attr]
-    sys.exit(guarded(lambda: app(standalone_mode=False)))
+    sys.exit(guarded(lambda: app(standalone_mode=False, prog_name="chunfeng")))

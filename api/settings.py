@@ -1,4 +1,7 @@
-"""What the process is told by its environment: the only reader of environment variables."""
+"""What the process is told by its environment: its own settings, by name.
+
+``CHUNFENG_DEBUG`` stands apart: ``api.errors`` must read it even where these settings are wrong.
+"""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from matcher.explaining import Explanation, explain
 from matcher.io.books import file_name, open_book, sheet_name
 from matcher.io.context import ReadingContext
 from matcher.io.csv_out import inert, write_csv
+from matcher.io.forms import LABOURER_FORM
 from matcher.io.labourers import Roster, read_labourers
 from matcher.io.masking import masked_text
 from matcher.io.problems import (
@@ -70,6 +71,7 @@ from matcher.vocabulary import (
 __all__ = [
     "FIT_UNCLEAR",
     "FORM_WORDS",
+    "LABOURER_FORM",
     "Action",
     "AgeLimit",
     "Cell",

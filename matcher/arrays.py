@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from matcher.records import Labourer, Place, Vacancy, Wage
-from matcher.regions import village_stem
+from matcher.regions import city_of, village_stem
 from matcher.rows import Ints
 from matcher.vocabulary import (
     LICENCE_INCLUDES,
@@ -66,6 +66,11 @@ def _code(value: int | None) -> int:
 def _prefix(place: Place, digits: int) -> int:
     code = place.code
     return int(code[:digits]) if code is not None and len(code) >= digits else MISSING
+
+
+def _city(place: Place) -> int:
+    city = None if place.code is None else city_of(place.code)
+    return MISSING if city is None else int(city)
 
 
 def _town(place: Place, frame: Frame) -> int:
@@ -143,7 +148,7 @@ LABOURER_FIELDS: Mapping[str, Callable[[Labourer, Frame], int]] = MappingProxyTy
         "only_outside": lambda p, _: int(p.intention.only_outside),
         "prefers_outside": lambda p, _: int(p.intention.prefers_outside),
         "province": lambda p, _: _prefix(p.home, 2),
-        "city": lambda p, _: _prefix(p.home, 4),
+        "city": lambda p, _: _city(p.home),
         "county": lambda p, _: _prefix(p.home, 6),
         "town": lambda p, f: _town(p.home, f),
         "village": lambda p, f: _village(p.home, f),
@@ -178,7 +183,7 @@ VACANCY_FIELDS: Mapping[str, Callable[[Vacancy, Frame], int]] = MappingProxyType
     {
         "kind": lambda v, _: _code(v.kind),
         "province": lambda v, _: _prefix(v.place, 2),
-        "city": lambda v, _: _prefix(v.place, 4),
+        "city": lambda v, _: _city(v.place),
         "county": lambda v, _: _prefix(v.place, 6),
         "town": lambda v, f: _town(v.place, f),
         "village": lambda v, f: _village(v.place, f),
@@ -196,7 +201,6 @@ VACANCY_FIELDS: Mapping[str, Callable[[Vacancy, Frame], int]] = MappingProxyType
         "forms": lambda v, _: _code(v.forms),
         "wage_cny_month": lambda v, _: _usual_month_wage(v.wage),
         "has_lodging": lambda v, _: _code(v.has_lodging),
-        "has_shuttle": lambda v, _: _code(v.has_shuttle),
         "has_night_shift": lambda v, _: _code(v.has_night_shift),
         "offers": lambda v, _: _offers(v),
         "experience_months": lambda v, _: _months(v.profile.experience_years),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.regions import cities_of
 from matcher.rows import Gate, Ints, Lift, View, decide
 from matcher.vocabulary import (
     MISSING,
@@ -192,7 +193,7 @@ def _may_be_in(county: Ints, vacancy: View) -> NDArray[np.bool_]:
     """Whether a known county may be where the work is, as finely as the advert tells."""
     differs = (
         ((vacancy.province != MISSING) & (vacancy.province != county // 10_000))
-        | ((vacancy.city != MISSING) & (vacancy.city != county // 100))
+        | ((vacancy.city != MISSING) & (vacancy.city != cities_of(county)))
         | ((vacancy.county != MISSING) & (vacancy.county != county))
     )
     return np.asarray((county != MISSING) & ~differs)
@@ -315,7 +316,7 @@ GATES: tuple[Gate, ...] = (
         ("ability", "avoids_heavy", "is_heavy_work_confirmed"),
         ("demand_stated", "demand"),
         _ability_demand,
-        "form: 劳动能力; design, Data that decides",
+        "form: 劳动能力; judgement: only stated heavy work closes",
     ),
     Gate("health.condition", ("health",), (), _health_condition, "残疾人就业条例第4条: never a no"),
     Gate(

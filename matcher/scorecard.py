@@ -59,11 +59,6 @@ class StepTable:
         step = np.searchsorted(np.asarray(self.edges), values, side="right")
         return np.where(values == MISSING, 0, np.asarray(self.points, dtype=np.int64)[step])
 
-    @property
-    def largest(self) -> int:
-        """Largest absolute number of points the table can give."""
-        return max(abs(points) for points in self.points)
-
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
@@ -193,5 +188,15 @@ def prior_scorecards() -> Scorecards:
 
 
 def load_scorecards(path: Path) -> Scorecards:
-    """Both scorecards of a file of one's own."""
-    return read_scorecards(path.read_text(encoding="utf-8"))
+    """Both scorecards of a file of one's own.
+
+    Raises
+    ------
+    ScorecardError
+        If the file cannot be read as text, or as :func:`read_scorecards` says.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScorecardError(f"scorecard file: {error}") from error
+    return read_scorecards(text)

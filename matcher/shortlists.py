@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from matcher.kernel.blocks import Spread, row_block, spread_shared, tables_between
 from matcher.kernel.classes import CodedSide
 from matcher.kernel.plan import plan_blocks
-from matcher.kernel.rows import EMPTY, FLOOR, Block, Lists, RowBlock, Tile, best_of_rows
+from matcher.kernel.rows import EMPTY, FREE, Block, RowBlock, Tile, best_of_rows, unpacked
 from matcher.kernel.tiles import tile_of
 from matcher.pools import Pools
 from matcher.scorecard import Direction, Scorecard, Scorecards
@@ -118,12 +118,9 @@ def _shortlist(
     """
     is_labourer = direction is Direction.VACANCIES_FOR_LABOURER
     rows, columns = sides if is_labourer else sides[::-1]
-    lists = Lists(
-        np.full((rows.n_records, work.length), FLOOR, dtype=np.int16),
-        np.full((rows.n_records, work.length), EMPTY, dtype=np.int32),
-    )
+    lists = np.full((rows.n_records, work.length), FREE, dtype=np.int64)
     if rows.n_records == 0 or columns.n_records == 0:
-        return Shortlists(lists.scores, lists.columns)
+        return Shortlists(*unpacked(lists))
     plan = plan_blocks(scorecard, direction, rows=rows, columns=columns)  # 1.
     chunks = _cut(plan.row_order, min(CHUNK_ROWS, -(-rows.n_records // (work.threads * 2))))
     blocks = [(chunk, row_block(rows, chunk)) for chunk in chunks]
@@ -142,14 +139,14 @@ def _shortlist(
                 chunk, block = given
                 tables = tables_between(plan, shared, (rows, chunk), (columns, span))
                 if tables is not None:
-                    own = Lists(lists.scores[chunk], lists.columns[chunk])
+                    own = lists[chunk]
                     best_of_rows(Block(block, tile, tables, plan.steps), own)
-                    lists.scores[chunk], lists.columns[chunk] = own.scores, own.columns
+                    lists[chunk] = own
                 work.progress(len(chunk) * len(span))
 
             for _ in pool.map(merge, blocks):
                 pass
-    return Shortlists(lists.scores, lists.columns)
+    return Shortlists(*unpacked(lists))
 
 
 def _cut(positions: NDArray[np.int64], size: int) -> list[NDArray[np.int64]]:

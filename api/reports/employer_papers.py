@@ -42,6 +42,9 @@ LAST = len(COLUMNS) - 1
 def write_employer_papers(run: MatchRun, folder: Path, advance: Advance) -> None:
     """Write a workbook for each employer, a sheet for each vacancy that has people.
 
+    People of whom nothing known speaks for the vacancy are left to the staff: somebody must ask
+    them first.
+
     Public-welfare posts have none: standing on such a list says that a person is in hardship, and
     who gets the post is decided by application, review and publication, not by the employer.
 
@@ -74,9 +77,11 @@ def _has_paper(run: MatchRun, position: int) -> bool:
 
 
 def _labourer_rows(run: MatchRun, position: int) -> list[int]:
+    """Data rows of the people for a vacancy, best first."""
     starts = run.by_vacancy.starts
     places = slice(int(starts[position]), int(starts[position + 1]))
-    return [int(row) for row in run.by_vacancy.labourer_rows[places]]
+    speaks = run.by_vacancy.scores[places] >= run.by_vacancy.possible_from
+    return [int(row) for row in run.by_vacancy.labourer_rows[places][speaks]]
 
 
 def words_for_employers(run: MatchRun) -> Callable[[int], Sequence[Value]]:

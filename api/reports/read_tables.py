@@ -15,6 +15,7 @@ from api.runs.reading import ReadRun
 from api.words import licence_text
 from matcher import (
     FORM_WORDS,
+    LABOURER_FORM,
     Claim,
     Doubt,
     Labourer,
@@ -98,9 +99,13 @@ def _iso(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
+def _column_name(key: str) -> str:
+    return LABOURER_FORM.column(key).name
+
+
 def _trades(labourer: Labourer) -> str:
     return ";".join(
-        f"{_CLAIM_WORDS[m.claim]} {m.trade} {m.minor}（{m.column}：{m.evidence}）"
+        f"{_CLAIM_WORDS[m.claim]} {m.trade} {m.minor}（{_column_name(m.column)}：{m.evidence}）"
         for m in labourer.profile.trades
     )
 

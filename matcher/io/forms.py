@@ -39,6 +39,8 @@ class Form:
         Key of a short heading under a group, by (group, heading).
     foreign_groups
         Words of a group heading under which the columns are about somebody else.
+    numbered
+        Keys whose values are long numbers; a sheet without a header is known by them.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Form:
     unread: frozenset[str]
     grouped: Mapping[tuple[str, str], str]
     foreign_groups: tuple[str, ...]
+    numbered: frozenset[str]
 
     def column(self, key: str) -> Column:
         """Column of a key."""
@@ -86,6 +89,7 @@ LABOURER_FORM = Form(
         }
     ),
     foreign_groups=("户主", "帮扶", "责任人"),
+    numbered=frozenset({"identity", "phone"}),
 )
 
 VACANCY_FORM = Form(
@@ -97,6 +101,7 @@ VACANCY_FORM = Form(
     unread=frozenset({"序号", "编号", "序", DOUBT_COLUMN, "id"}),
     grouped=MappingProxyType({}),
     foreign_groups=(),
+    numbered=frozenset({"credit_code", "phone"}),
 )
 
 FORMS = (LABOURER_FORM, VACANCY_FORM)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -14,6 +15,11 @@ from matcher.parse.text import clean, squeeze
 
 FEWEST_COLUMNS = 3
 """A header names at least so many columns of the form, or all of its anchors."""
+
+SHORTEST_NUMBER = 11
+"""Digits of a mobile number, the shortest of the long numbers; ours may be hidden by stars."""
+
+_LONG_NUMBER = re.compile(rf"[\d*]{{{SHORTEST_NUMBER},}}")
 
 LONGEST_GROUP = 12
 """A longer text above headings is a title or an entry of the form's head, no group."""
@@ -41,6 +47,29 @@ class Header:
     labels: Mapping[int, str]
     repeated: tuple[int, ...] = ()
     unknown: tuple[int, ...] = ()
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether it stands on an earlier sheet: no row of its own sheet is a header."""
+        return self.last_row == 0
+
+    def taken_over(self) -> Header:
+        """Give the same columns for a later sheet that has no header."""
+        return replace(self, first_row=0, last_row=0)
+
+
+def goes_on(sheet: Sheet, header: Header, form: Form) -> bool:
+    """Whether a sheet without a header goes on with the rows of an earlier one.
+
+    Exports that are cut after so many rows look like that. At least half of the rows must hold a
+    number of :data:`SHORTEST_NUMBER` digits where the header has a column of such numbers.
+    """
+    positions = [p for p, key in header.columns.items() if key in form.numbered]
+    n_numbered = sum(
+        any(p < len(row.values) and _LONG_NUMBER.search(clean(row.values[p])) for p in positions)
+        for row in sheet.rows
+    )
+    return 2 * n_numbered >= max(1, len(sheet.rows))
 
 
 def find_headers(sheet: Sheet, form: Form) -> tuple[Header, ...]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from matcher.doubts import Cell, Doubt
 from matcher.errors import NoHeader
 from matcher.io.forms import FORMS, Form
-from matcher.io.header import FEWEST_COLUMNS, Header, find_headers
+from matcher.io.header import FEWEST_COLUMNS, Header, find_headers, goes_on
 from matcher.io.masking import masked_text
 from matcher.io.rows import DataRow, RowKind, data_rows
 from matcher.io.sheets import Sheet, Table, column_letters
@@ -69,7 +69,8 @@ class Layout:
 def lay_out(table: Table, form: Form) -> Layout:
     """Find the header of every sheet and number the rows below.
 
-    Hidden sheets are skipped: spreadsheet programs keep the entries of drop-down lists there.
+    Hidden sheets are skipped: spreadsheet programs keep the entries of drop-down lists there. A
+    sheet without a header that goes on with the rows of the sheet before is read with its columns.
 
     Raises
     ------
@@ -84,6 +85,8 @@ def lay_out(table: Table, form: Form) -> Layout:
         headers = find_headers(sheet, form)
         if headers and _is_other_form(sheet, headers[0], form):
             headers = ()
+        if not headers and sheets and goes_on(sheet, sheets[-1].headers[-1], form):
+            headers = (sheets[-1].headers[-1].taken_over(),)
         if sheet.is_hidden:
             skipped[sheet.name] = Skipped.HIDDEN
         elif headers:
@@ -139,6 +142,9 @@ def _column_doubts(layout: Layout) -> Iterator[Doubt]:
             yield Doubt(cell, "file.column_missing", {"column": name})
     for sheet in layout.sheets:
         header = sheet.headers[0]
+        if header.is_taken_over:
+            yield Doubt(Cell(layout.file, sheet.sheet.name), "file.header_taken_over")
+            continue
         unread = [("file.column_repeated", header.labels[p]) for p in header.repeated]
         unread += [("file.column_unknown", header.labels[p]) for p in header.unknown]
         unread += [("file.column_unknown", column_letters(p)) for p in _headless(sheet)]

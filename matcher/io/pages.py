@@ -27,6 +27,9 @@ class Page:
     @property
     def top(self) -> list[Row]:
         """Rows above the data: titles and header; below a further header, that header alone."""
+        if self.header.is_taken_over:
+            labels = self.header.labels
+            return [Row(0, tuple(labels.get(p) for p in range(max(labels) + 1)))]
         is_first = self.header is self.layout.headers[0]
         first = 1 if is_first else self.header.first_row
         last, rows = self.header.last_row, self.layout.sheet.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import numba
@@ -9,14 +10,15 @@ import numpy as np
 
 from matcher.kernel.rows import (
     EMPTY,
+    FREE,
     Block,
-    Lists,
     RowBlock,
     Stack,
     Steps,
     Tables,
     Tile,
     best_of_rows,
+    unpacked,
 )
 from matcher.kernel.spreading import spread
 
@@ -32,14 +34,13 @@ def keep_compiled_in(folder: Path) -> bool:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
+        tempfile.TemporaryFile(dir=folder).close()
     except OSError:
         return False
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     best_of_rows.enable_caching()
     spread.enable_caching()
+    unpacked.enable_caching()
     return True
 
 
@@ -68,4 +69,6 @@ def compile_kernel() -> None:
         ),
         Steps(np.zeros(2, dtype=np.int64), no_shorts, no_shorts, lift_signal=0, lift_edge=0),
     )
-    best_of_rows(block, Lists(one_table.copy(), np.full((1, 1), EMPTY, np.int32)))
+    places = np.full((1, 1), FREE, dtype=np.int64)
+    best_of_rows(block, places)
+    unpacked(places)

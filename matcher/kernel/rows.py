@@ -108,11 +108,36 @@ class Block(NamedTuple):
     steps: Steps
 
 
-class Lists(NamedTuple):
-    """Sorted lists of all rows: best first, ties by column, ``EMPTY`` where a place is free."""
+COLUMN_BITS = 32
+FREE = FLOOR << COLUMN_BITS
+"""A list place that is not taken: worth less than any open pair."""
 
-    scores: NDArray[np.int16]  # (n_rows, k)
-    columns: NDArray[np.int32]  # (n_rows, k)
+
+@njit(nogil=True)
+def unpacked(places):
+    """Scores and columns of list places; ``FLOOR`` and ``EMPTY`` where a place is free.
+
+    A place is ``(score << 32) - column``: of two places the larger one stands first, and of equal
+    scores the one with the lower column.
+
+    Examples
+    --------
+    >>> [array.tolist() for array in unpacked(np.array([[(120 << 32) - 7, -3 << 32, FREE]]))]
+    [[[120, -3, -1250]], [[7, 0, -1]]]
+    """
+    scores = np.empty(places.shape, np.int16)
+    columns = np.empty(places.shape, np.int32)
+    for row in range(places.shape[0]):
+        for i in range(places.shape[1]):
+            place = places[row, i]
+            scores[row, i] = _score_of(place)
+            columns[row, i] = EMPTY if place == FREE else (_score_of(place) << COLUMN_BITS) - place
+    return scores, columns
+
+
+@njit(nogil=True)
+def _score_of(place):
+    return (place + ((1 << COLUMN_BITS) - 1)) >> COLUMN_BITS
 
 
 @njit(nogil=True)
@@ -234,43 +259,30 @@ def _group_maxima(maxima, scores):
 
 
 @njit(nogil=True)
-def _is_ahead(score, column, other_score, other_column):
-    if other_column == EMPTY or score != other_score:
-        return other_column == EMPTY or score > other_score
-    return column < other_column
-
-
-@njit(nogil=True)
-def _keep_best(found_scores, found_columns, best_scores, best_columns):
-    k = best_scores.size
-    for found in range(found_scores.size):
-        score = found_scores[found]
-        column = found_columns[found]
-        place = k - 1
-        if not _is_ahead(score, column, best_scores[place], best_columns[place]):
-            continue
-        while place > 0 and _is_ahead(
-            score, column, best_scores[place - 1], best_columns[place - 1]
-        ):
-            best_scores[place] = best_scores[place - 1]
-            best_columns[place] = best_columns[place - 1]
-            place -= 1
-        best_scores[place] = score
-        best_columns[place] = column
+def _insert(places, place_of_pair):
+    """Step 6 for one pair, if it is ahead of the last place."""
+    i = places.size - 1
+    if place_of_pair <= places[i]:
+        return
+    while i > 0 and places[i - 1] < place_of_pair:
+        places[i] = places[i - 1]
+        i -= 1
+    places[i] = place_of_pair
 
 
 @njit(nogil=True)
 def best_of_rows(block, lists):
-    """Merge the best lanes of the tile into the lists of the rows, row by row."""
+    """Merge the best lanes of the tile into the lists of the rows, row by row.
+
+    ``lists`` is (n_rows, k) places, best first, as :func:`unpacked` reads them.
+    """
     tile, tables = block.tile, block.tables
     n_lanes = tables.shared.points.shape[1]
-    k = lists.scores.shape[1]
+    k = lists.shape[1]
     scores = np.empty(n_lanes, np.int16)
     product = np.zeros(n_lanes, np.int16)
     maxima = np.empty(tile.n_groups, np.int16)
-    found_scores = np.empty(n_lanes, np.int16)
-    found_columns = np.empty(n_lanes, np.int32)
-    for row in range(lists.scores.shape[0]):
+    for row in range(lists.shape[0]):
         if not (_is_open(tables.shared, row) and _is_open(tables.own, row)):  # 1.
             continue
         _add_tables(scores, tables.shared, tables.own, row)  # 2.
@@ -279,17 +291,12 @@ def best_of_rows(block, lists):
         for lane in range(tile.caps.size):  # 4.
             scores[lane] = min(scores[lane], tile.caps[lane])
         _group_maxima(maxima, scores)  # 5.
-        threshold = max(_reached_by(maxima, k), FLOOR + 1)
-        if lists.columns[row, k - 1] != EMPTY:
-            threshold = max(threshold, lists.scores[row, k - 1])
-        n_found = 0  # 6.
-        for group in range(tile.n_groups):
+        places = lists[row]
+        threshold = max(_reached_by(maxima, k), _score_of(places[k - 1]), FLOOR + 1)
+        for group in range(tile.n_groups):  # 6.
             if maxima[group] >= threshold:
                 for lane in range(group, n_lanes, tile.n_groups):
                     if scores[lane] >= threshold:
-                        found_scores[n_found] = scores[lane]
-                        found_columns[n_found] = tile.columns[lane]
-                        n_found += 1
-        _keep_best(
-            found_scores[:n_found], found_columns[:n_found], lists.scores[row], lists.columns[row]
-        )
+                        _insert(
+                            places, (np.int64(scores[lane]) << COLUMN_BITS) - tile.columns[lane]
+                        )

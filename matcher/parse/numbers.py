@@ -44,11 +44,6 @@ class Quantity:
     start: int
     end: int
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is one number without any sign of a bound."""
-        return self.low is not None and self.low == self.high
-
 
 def parse_number(text: str) -> float | None:
     """Read a text that is one plain number as a whole; ``None`` otherwise.

@@ -35,7 +35,7 @@ def _places(rng: Rng, n: int, n_counties: int, away: float) -> dict[str, NDArray
     code = 350800 + county // 10 * 100 + county % 10
     fields = {
         "province": np.where(far, rng.choice([44, 33, 31], n), 35),
-        "city": np.where(far, rng.choice([4401, 4403, 3301, 3101], n), code // 100),
+        "city": np.where(far, rng.choice([4401, 4403, 3301, 31], n), code // 100),
         "county": np.where(far, rng.choice([440106, 440305, 330106, 310115], n), code),
         "town": np.where(far, MISSING, county * 20 + town),
         "village": np.where(far | (rng.random(n) < 0.3), MISSING, county * 300 + village),
@@ -190,7 +190,6 @@ def _vacancy_fields(rng: Rng, n: int, n_counties: int) -> dict[str, NDArray[np.i
         "forms": _mostly(rng, n, [1, 1, 1, 2, 4, 8, 17], 0.3),
         "wage_cny_month": _mostly(rng, n, list(range(1600, 8001, 200)), 0.25),
         "has_lodging": _mostly(rng, n, [0, 1], 0.5),
-        "has_shuttle": _mostly(rng, n, [0, 1], 0.7),
         "has_night_shift": _mostly(rng, n, [0, 1], 0.6),
         "offers": rng.choice([0, 0, 4, 16, 20, 32], n),
         "experience_months": _mostly(rng, n, [6, 12, 24], 0.85),

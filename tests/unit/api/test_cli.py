@@ -117,6 +117,27 @@ def test_a_table_of_towns_that_cannot_be_used_is_named(
     assert told == (2, "", "乡镇表“乡镇表.csv”缺少必要的列，请对照说明补上。\n")
 
 
+def test_a_scorecard_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHUNFENG_SCORECARD", str(tmp_path / "没有.toml"))
+    order = ("sample", "--people", "5", "--out", str(tmp_path / "o"), "--quiet")
+    assert run(*order, capsys=capsys, monkeypatch=monkeypatch)[0] == 0
+    files = [str(tmp_path / "o" / f"{name}.xlsx") for name in ("labourers", "vacancies")]
+    order = (
+        "match",
+        "--labourers",
+        files[0],
+        "--vacancies",
+        files[1],
+        "--out",
+        str(tmp_path / "m"),
+    )
+    told = run(*order, "--quiet", capsys=capsys, monkeypatch=monkeypatch)
+    assert (told[0], told[2]) == (2, "评分表有误，请检查或改用自带的评分表。\n")
+    assert not (tmp_path / "m").exists()
+
+
 def test_a_thread_count_that_is_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

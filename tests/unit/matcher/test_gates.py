@@ -68,6 +68,27 @@ def test_intention_place(furthest, place, expected):
     assert verdict("intention.place", labourer, make_vacancy(place=place)) is expected
 
 
+@pytest.mark.parametrize(
+    ("home", "place", "expected"),
+    [
+        ("500112", "500229", YES),  # districts and counties of a municipality are one city
+        ("429004", "429005", NO),  # two counties that no city runs
+        ("429004", "4290", TO_CHECK),
+        ("500112", "50", YES),
+    ],
+)
+def test_municipalities_and_counties_without_a_city(home, place, expected):
+    labourer = make_labourer(home=Place(home), intention=Intention(Tier.IN_CITY))
+    vacancy = make_vacancy(place=Place(place))
+    assert verdict("intention.place", labourer, vacancy) is expected
+
+
+def test_public_welfare_may_be_in_the_city_of_a_registered_county():
+    labourer = make_labourer(home=Place("350821"), registered=Place("500112"))
+    vacancy = make_vacancy(kind=EmployerKind.PUBLIC_WELFARE, place=Place("50"))
+    assert verdict("public_welfare.area", labourer, vacancy) is TO_CHECK
+
+
 def test_who_refuses_the_county_is_not_sent_to_it():
     labourer = make_labourer(intention=Intention(Tier.OUTSIDE, only_outside=True))
     assert verdict("intention.place", labourer, make_vacancy(place=CHANGTING)) is NO

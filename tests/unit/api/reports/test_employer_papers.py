@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.papers import cleaner_post, make_run, rows_of, sewer, sewing, table_of, texts_of
+from support.world import seeker, trade
 
 from api.reports.employer_papers import FOLDER, write_employer_papers
 from matcher.records import EducationLimit
@@ -32,10 +33,17 @@ def test_a_line(tmp_path: Path) -> None:
 
 
 def test_what_is_not_known_is_said(tmp_path: Path) -> None:
-    bare = sewer(7, education=None, profile=LabourerProfile())
+    bare = sewer(7, education=None, profile=seeker(trade("缝纫工")))
     rows = rows_of(written(tmp_path, [bare], [sewing()]) / "永兴服装厂.xlsx")
     line = table_of(rows, "编号")[0]
-    assert set(list(line.values())[1:-1]) == {"未写明"}
+    assert list(line.values())[1:-1] == ["想做缝纫工", *["未写明"] * 4]
+
+
+def test_who_must_be_asked_first_is_left_to_the_staff(tmp_path: Path) -> None:
+    unknown = sewer(7, education=None, profile=LabourerProfile())
+    rows = rows_of(written(tmp_path, [sewer(8), unknown], [sewing()]) / "永兴服装厂.xlsx")
+    assert [line["编号"] for line in table_of(rows, "编号")] == [8]
+    assert not written(tmp_path / "alone", [unknown], [sewing()]).exists()
 
 
 def test_nothing_else_of_the_person_stands_anywhere_in_the_file(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def vacancy(row: int) -> object:
         )
         if row % 2
         else (("薪资待遇", f"男工{odd('', row)}女工{odd('', row)}"),),
-        profile=work(tokens=("缝纫", PLANTED[row % len(PLANTED)])),
+        profile=work(trade("缝纫工"), tokens=("缝纫", PLANTED[row % len(PLANTED)])),
     )
 
 

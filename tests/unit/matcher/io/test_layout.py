@@ -55,6 +55,29 @@ def test_sheets_not_read_are_told_unless_empty_or_our_own() -> None:
     ]
 
 
+def numbered_people(count: int) -> list[list[CellValue]]:
+    return [[f"钱{n}", "女", "350821198005061234"] for n in range(count)]
+
+
+def test_a_sheet_that_goes_on_without_a_header_is_read() -> None:
+    first = sheet_of([["标题"], HEADINGS, *numbered_people(2)], name="一")
+    second = sheet_of([*numbered_people(3), ["赵", "男"]], name="二")
+    layout = lay_out(Table("名单.xlsx", (first, second)), LABOURER_FORM)
+    assert [(row.data_row, row.row.number) for _, row in layout.records()] == [
+        *[(1, 3), (2, 4)],
+        *[(3, 1), (4, 2), (5, 3), (6, 4)],
+    ]
+    assert [dict(row.cells)["name"] for _, row in layout.records()][2] == "钱0"
+    assert codes(Table("名单.xlsx", (first, second))) == [("file.header_taken_over", "二", "")]
+
+
+def test_a_sheet_of_other_things_does_not_go_on() -> None:
+    first = sheet_of([HEADINGS, *numbered_people(2)], name="一")
+    other = sheet_of([["填表说明"], ["电话", "0597-6831234"], ["一", "二", "三"]], name="说明")
+    layout = lay_out(Table("名单.xlsx", (first, other)), LABOURER_FORM)
+    assert layout.skipped == {"说明": Skipped.NO_HEADER}
+
+
 def test_no_header_at_all_names_the_other_form() -> None:
     vacancies = sheet_of([["单位名称", "岗位名称", "招聘人数"], ["厂", "缝纫工", 3]])
     with pytest.raises(NoHeader) as caught:
