@@ -155,6 +155,8 @@ LABOURER_FIELDS: Mapping[str, Callable[[Labourer, Frame], int]] = MappingProxyTy
         "longitude_microdegrees": lambda p, f: _microdegrees(p.home, f, 0),
         "latitude_microdegrees": lambda p, f: _microdegrees(p.home, f, 1),
         "registered_county": lambda p, _: _prefix(p.registered, 6) if p.registered else MISSING,
+        "registered_city": lambda p, _: _city(p.registered) if p.registered else MISSING,
+        "residence_city": lambda p, _: _city(p.residence) if p.residence else MISSING,
         "residence_county": lambda p, _: _prefix(p.residence, 6) if p.residence else MISSING,
         "licences_held": lambda p, _: _held(p),
         "licences_known": lambda p, _: int(p.profile.licences is not None),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.regions import cities_of
 from matcher.rows import Gate, Ints, Lift, View, decide
 from matcher.vocabulary import (
     MISSING,
@@ -176,10 +175,13 @@ def _protected_work(labourer: View, vacancy: View) -> NDArray[np.int8]:
 
 
 def _public_welfare_area(labourer: View, vacancy: View) -> NDArray[np.int8]:
-    others = (labourer.registered_county, labourer.residence_county)
-    homes = (labourer.county, *others)
+    others = (
+        (labourer.registered_county, labourer.registered_city),
+        (labourer.residence_county, labourer.residence_city),
+    )
+    homes = (labourer.county, *(county for county, _ in others))
     is_home = np.logical_or.reduce([(home != MISSING) & (home == vacancy.county) for home in homes])
-    may_be_other = np.logical_or.reduce([_may_be_in(home, vacancy) for home in others])
+    may_be_other = np.logical_or.reduce([_may_be_in(*other, vacancy) for other in others])
     nearest, _ = place_tier(labourer, vacancy)
     return decide(
         (vacancy.kind != EmployerKind.PUBLIC_WELFARE, YES),
@@ -189,11 +191,11 @@ def _public_welfare_area(labourer: View, vacancy: View) -> NDArray[np.int8]:
     )
 
 
-def _may_be_in(county: Ints, vacancy: View) -> NDArray[np.bool_]:
+def _may_be_in(county: Ints, city: Ints, vacancy: View) -> NDArray[np.bool_]:
     """Whether a known county may be where the work is, as finely as the advert tells."""
     differs = (
         ((vacancy.province != MISSING) & (vacancy.province != county // 10_000))
-        | ((vacancy.city != MISSING) & (vacancy.city != cities_of(county)))
+        | ((vacancy.city != MISSING) & (vacancy.city != city))
         | ((vacancy.county != MISSING) & (vacancy.county != county))
     )
     return np.asarray((county != MISSING) & ~differs)
@@ -280,6 +282,7 @@ def _available_in_time(labourer: View, vacancy: View) -> NDArray[np.int8]:
 
 
 _HOME = ("province", "city", "county")
+_OTHER_HOMES = ("registered_county", "registered_city", "residence_county", "residence_city")
 
 GATES: tuple[Gate, ...] = (
     Gate(
@@ -335,7 +338,7 @@ GATES: tuple[Gate, ...] = (
     ),
     Gate(
         "public_welfare.area",
-        (*_HOME, "registered_county", "residence_county"),
+        (*_HOME, *_OTHER_HOMES),
         ("kind", *_HOME),
         _public_welfare_area,
         "national data rule 5_01_003",

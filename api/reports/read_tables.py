@@ -99,8 +99,9 @@ def _iso(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _column_name(key: str) -> str:
-    return LABOURER_FORM.column(key).name
+def _column_name(text: str) -> str:
+    """Form's name of the column that a text of :class:`matcher.LabourerTexts` comes from."""
+    return LABOURER_FORM.column("wanted_trades" if text == "wanted" else text).name
 
 
 def _trades(labourer: Labourer) -> str:

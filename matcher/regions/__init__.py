@@ -4,13 +4,12 @@ from matcher.regions.distances import distance_km
 from matcher.regions.lookups import Regions
 from matcher.regions.names import Chain
 from matcher.regions.spellings import town_stem
-from matcher.regions.tiers import cities_of, city_of, tier_range
+from matcher.regions.tiers import city_of, tier_range
 from matcher.regions.towns import village_stem
 
 __all__ = [
     "Chain",
     "Regions",
-    "cities_of",
     "city_of",
     "distance_km",
     "tier_range",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
 from matcher.records import Place
 from matcher.vocabulary import Tier
 
@@ -25,20 +22,6 @@ def city_of(code: str) -> str | None:
     if code[2:4] == DIRECT:
         return code if len(code) == 6 else None
     return code[:4] if len(code) >= 4 else None
-
-
-def cities_of(counties: NDArray[np.int64]) -> NDArray[np.int64]:
-    """:func:`city_of` for six-digit codes as numbers, any shape.
-
-    Examples
-    --------
-    >>> cities_of(np.array([350821, 500112, 429004])).tolist()
-    [3508, 50, 429004]
-    """
-    provinces = counties // 10_000
-    is_municipality = np.isin(provinces, [int(code) for code in MUNICIPALITIES])
-    is_direct = counties // 100 % 100 == int(DIRECT)
-    return np.where(is_municipality, provinces, np.where(is_direct, counties, counties // 100))
 
 
 def tier_range(home: Place, work: Place) -> tuple[Tier, Tier] | None:

@@ -66,7 +66,7 @@ def described(roster: Roster) -> list[tuple[object, ...]]:
     return sorted(
         (
             p.name,
-            re.sub(r"[\d*.]{7,}", "#", str(p.home.village)),
+            re.sub(r"[\d*.]{7,}(?:e\+\d+)?", "#", str(p.home.village)),
             str(p.education),
             str(p.employment),
             str(p.intention),

@@ -41,7 +41,7 @@ def make_vacancy(row: int = 1, **fields: Any) -> Vacancy:
 
 
 def trade(name: str, minor: str = "6-05-01", claim: Claim = Claim.WANTED) -> TradeMention:
-    return TradeMention(name, minor, claim, name, "wanted_trades")
+    return TradeMention(name, minor, claim, name, "wanted")
 
 
 def seeker(*mentions: TradeMention, **fields: Any) -> LabourerProfile:
