@@ -44,7 +44,10 @@ def test_a_file_that_goes_bad_while_it_is_read(
 
 
 def test_a_workbook_with_an_entry_that_ends_with_the_file(tmp_path: Path) -> None:
-    """The directory says that the first part is far longer than the file."""
+    """The directory says that the first part is far longer than the file.
+
+    Some releases of Python notice while reading, some before.
+    """
     data = bytearray(workbook(sheet_xml(GRID)))
     parts = {"xl/_rels/workbook.xml.rels": "<Relationships/>", "xl/workbook.xml": "<workbook/>"}
     data = bytearray(package(parts))
@@ -53,7 +56,7 @@ def test_a_workbook_with_an_entry_that_ends_with_the_file(tmp_path: Path) -> Non
     struct.pack_into("<II", data, entry + 20, 900_000, 900_000)
     path = tmp_path / "名单.xlsx"
     path.write_bytes(data)
-    assert reason_for(path) is Reason.TRUNCATED
+    assert reason_for(path) in {Reason.TRUNCATED, Reason.DAMAGED}
 
 
 def test_a_sheet_that_the_workbook_names_and_does_not_hold(tmp_path: Path) -> None:
