@@ -11,7 +11,14 @@ from typing import Annotated
 import typer
 
 from api.errors import guarded
-from api.requests import ExplainRequest, MatchRequest, ReadRequest, SampleRequest, Source
+from api.requests import (
+    ExplainRequest,
+    MatchRequest,
+    PlanRequest,
+    ReadRequest,
+    SampleRequest,
+    Source,
+)
 
 app = typer.Typer(
     name="chunfeng",
@@ -98,6 +105,26 @@ def match(
 
     source = Source(labourers, vacancies, county, _day(day))
     run(MatchRequest(source, out, top_vacancies, top_labourers, pages, quiet))
+
+
+@app.command()
+def plan(
+    labourers: Roster,
+    vacancies: Sheet,
+    out: OutFolder,
+    county: County = None,
+    day: Day = None,
+    limits: Annotated[
+        Path | None, typer.Option("--limits", help="限额表（csv）：每车、每展位、每单位最多几人")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="随结果一起记下的数")] = 1,
+    quiet: Quiet = False,
+) -> None:
+    """给全县统一分配名额：一个名额只派一人，优先一户一就业，并说明离最好结果还差多少。"""
+    from api.commands.plan import run  # noqa: PLC0415 - see api/commands
+
+    source = Source(labourers, vacancies, county, _day(day))
+    run(PlanRequest(source, out, limits, seed, quiet))
 
 
 @app.command()

@@ -59,6 +59,17 @@ class MatchRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """A seat for as many as possible."""
+
+    source: Source
+    out: Path
+    limits: Path | None
+    seed: int
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainRequest:
     """One pair."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from api.plan_settings import PlanSettings
 from api.settings import ProcessSettings
 from matcher import (
     MatchSettings,
@@ -20,6 +22,7 @@ from matcher import (
     load_scorecards,
     prior_scorecards,
 )
+from matcher.plan.compiling import compile_plan, keep_plan_compiled
 from models import Lexicon, LexiconTextReader, TextSpace, Tokenizer
 
 PIVOT_NORM = 12.0
@@ -59,6 +62,10 @@ class Parts:
             threads=self.settings.threads,
         )
 
+    def plan_settings(self, seed: int) -> PlanSettings:
+        """Tuning of one plan on this machine."""
+        return PlanSettings(seed=seed, threads=self.settings.threads)
+
 
 def build_parts(settings: ProcessSettings) -> Parts:
     """Load tables and dictionaries: about a second."""
@@ -77,21 +84,34 @@ def build_parts(settings: ProcessSettings) -> Parts:
 
 
 def prepare_kernel(settings: ProcessSettings) -> None:
-    """Compile the kernel or load it from the user's cache folder: some seconds the first time.
+    """Compile the kernel or load it from the user's cache folder: some seconds the first time."""
+    _prepare(settings, keep_compiled_in, compile_kernel)
+
+
+def prepare_plan(settings: ProcessSettings) -> None:
+    """As :func:`prepare_kernel`, and the loops that plans need besides."""
+    prepare_kernel(settings)
+    _prepare(settings, keep_plan_compiled, compile_plan)
+
+
+def _prepare(
+    settings: ProcessSettings, keep_in: Callable[[Path], bool], compile_part: Callable[[], None]
+) -> None:
+    """Compile something that is kept in the user's cache folder, if that can be written.
 
     A cache that was cut short (a full disk, a power cut) raises whatever its bytes happen to
-    spell. It is thrown away once; what the kernel itself raises, it raises again.
+    spell. It is thrown away once; what the code itself raises, it raises again.
     """
     folder = settings.cache_dir / "kernel"
-    if not keep_compiled_in(folder):
-        compile_kernel()
+    if not keep_in(folder):
+        compile_part()
         return
     try:
-        compile_kernel()
+        compile_part()
     except Exception:
         for path in folder.rglob("*.nb[ic]"):
             path.unlink(missing_ok=True)
-        compile_kernel()
+        compile_part()
 
 
 def vectorise(

@@ -46,9 +46,10 @@ from matcher.regions import Regions
 from matcher.routing import ReviewReason, Route, Routing
 from matcher.scorecard import Direction, Scorecard, Scorecards, load_scorecards, prior_scorecards
 from matcher.settings import MatchSettings
-from matcher.shortlists import Progress, Shortlists, shortlist, shortlist_both_ways
+from matcher.shortlists import Shortlists, shortlist, shortlist_both_ways
 from matcher.shut_out import count_shut_out
 from matcher.sparse import SparseRows
+from matcher.sweeps import Progress
 from matcher.texts import (
     Claim,
     LabourerProfile,

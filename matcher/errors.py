@@ -7,10 +7,14 @@
     │   ├── UnreadableFile         not a table we can open (reason says which kind of trouble)
     │   ├── NoHeader               opened, but no row looks like the form's header
     │   ├── UnknownPlace           a county or region that no table knows
-    │   └── UnknownRow             a row that is no record of the file
+    │   ├── UnknownRow             a row that is no record of the file
+    │   ├── UnreadableLimits       a row of the limits file that cannot be understood
+    │   └── UnsupportedLimits      a limit that is plain enough, but that no plan can be made under
     ├── OutputError                the place to write to must be changed
+    ├── SolverRefused              numbers too large to plan with (values and bonuses are settings)
     ├── ShapeMismatch              two arrays that belong together do not fit (a programming error)
-    └── ScorecardError             the scorecard file breaks its own rules
+    ├── ScorecardError             the scorecard file breaks its own rules
+    └── PlanSettingsError          the file of plan values, or a priority group, breaks its rules
 """
 
 from __future__ import annotations
@@ -59,10 +63,28 @@ class UnknownRow(InputError):
     code = "input.unknown_row"
 
 
+class UnreadableLimits(InputError):
+    """A row of the limits file is not understood; the params name ``row`` and ``column``."""
+
+    code = "limits.unreadable"
+
+
+class UnsupportedLimits(InputError):
+    """A limit under which seats are no flow any more; the params name ``row`` and ``column``."""
+
+    code = "limits.unsupported"
+
+
 class OutputError(MatcherError):
     """The output folder cannot be written."""
 
     code = "output.unwritable"
+
+
+class SolverRefused(MatcherError):
+    """The flow solver gives no optimum; ``params["status"]`` is its own word for why."""
+
+    code = "plan.solver_refused"
 
 
 class ShapeMismatch(MatcherError):
@@ -75,3 +97,9 @@ class ScorecardError(MatcherError):
     """A scorecard file is incomplete, not monotone, or out of bounds."""
 
     code = "scorecard.invalid"
+
+
+class PlanSettingsError(MatcherError):
+    """A file of plan values is incomplete or out of bounds, or a priority group is unknown."""
+
+    code = "plan.settings"

@@ -17,8 +17,9 @@ from matcher.records import Labourer, Vacancy
 from matcher.routing import Route, Routing, is_expired, route_labourers
 from matcher.scorecard import Direction, Scorecards
 from matcher.settings import MatchSettings
-from matcher.shortlists import Progress, Shortlists, shortlist, shortlist_both_ways
+from matcher.shortlists import Shortlists, shortlist, shortlist_both_ways
 from matcher.sparse import SparseRows
+from matcher.sweeps import Progress
 from matcher.vocabulary import Verdict
 
 Vectorise = Callable[

@@ -21,6 +21,8 @@ from matcher.sparse import SparseRows
 from matcher.vocabulary import MISSING, EmployerKind, Verdict
 
 BASE = "base"
+MOST_DENSE = 4_000_000
+"""Entries up to which sparse rows are written out rather than searched."""
 LAST_RESORT = "public_welfare.last_resort"
 """The part that holds a public-welfare post below the market jobs that fit."""
 
@@ -124,16 +126,35 @@ def paired_products(
     """
     entries = left.take(left_rows)
     pair = np.repeat(np.arange(len(left_rows)), np.diff(entries.starts))
-    wanted = right_rows[pair] * left.n_keys + entries.keys
-    row = np.repeat(np.arange(right.n_rows), np.diff(right.starts))
-    held = row * right.n_keys + right.keys
-    place = np.searchsorted(held, wanted)
-    place[place == len(held)] = 0
-    is_shared = held[place] == wanted if len(held) else np.zeros(len(wanted), dtype=bool)
-    products = entries.weights.astype(np.int64) * right.weights[place] if len(held) else 0
-    return np.bincount(pair, np.where(is_shared, products, 0), minlength=len(left_rows)).astype(
-        np.int64
-    )
+    rows, place = np.unique(right_rows, return_inverse=True)
+    held = right.take(rows)
+    if len(rows) * right.n_keys <= MOST_DENSE:
+        weights = _dense(held)[place[pair], entries.keys]
+    else:
+        weights = _looked_up(held, place[pair], entries.keys)
+    products = entries.weights.astype(np.int64) * weights
+    return np.bincount(pair, products, minlength=len(left_rows)).astype(np.int64)
+
+
+def _dense(rows: SparseRows) -> NDArray[np.int64]:
+    """Rows written out, (n_rows, n_keys)."""
+    dense = np.zeros((rows.n_rows, rows.n_keys), dtype=np.int64)
+    dense[np.repeat(np.arange(rows.n_rows), np.diff(rows.starts)), rows.keys] = rows.weights
+    return dense
+
+
+def _looked_up(
+    rows: SparseRows, places: NDArray[np.int64], keys: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """Weight of ``keys[i]`` in row ``places[i]``, 0 where the row does not hold it."""
+    if not len(rows.keys):
+        return np.zeros(len(keys), dtype=np.int64)
+    row = np.repeat(np.arange(rows.n_rows), np.diff(rows.starts))
+    held = row * rows.n_keys + rows.keys
+    wanted = places * rows.n_keys + keys
+    at = np.searchsorted(held, wanted)
+    at[at == len(held)] = 0
+    return np.where(held[at] == wanted, rows.weights[at], 0).astype(np.int64)
 
 
 def _verdict(

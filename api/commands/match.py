@@ -8,7 +8,7 @@ from api.commands.terminal import stages_for
 from api.messages import doubt_sentence
 from api.reports import write_papers
 from api.reports.last_word import match_summary
-from api.reports.manifest import write_manifest
+from api.reports.manifest import inputs_of, write_manifest
 from api.reports.problems import write_problems
 from api.reports.summary import write_summary
 from api.reports.tables import write_match_tables
@@ -33,7 +33,7 @@ def run(request: MatchRequest) -> None:
         result = run_match(read, parts, settings, today=source.today, stages=stages)
         with stages.stage("写出清单"):
             write_match_tables(result, folder)
-            write_manifest(result, source, folder)
+            write_manifest(result, inputs_of(source), folder)
         with stages.stage("写出疑点"):
             write_problems(
                 read, folder, sentence=lambda doubt: doubt_sentence(doubt, parts.regions)

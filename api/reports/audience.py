@@ -70,6 +70,8 @@ READERS: Mapping[str, frozenset[Reader]] = MappingProxyType(
         "advert.dispatch_permit": _STAFF,
         # nothing known speaks for the pair
         "fit.unclear": _STAFF,
+        # of a plan: what to ask because a household may earn a bonus
+        "household.number": _STAFF,
     }
 )
 """Readers by code. No phrase speaks to employers or to a village: their papers hold facts of the

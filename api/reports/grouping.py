@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from api.reports.jobs import employer_words
 from api.reports.people import home_words
-from api.runs.matching import MatchRun
+from api.runs.records import RunRecords
 from matcher import ListedPairs, file_name
 
 SUFFIX = ".xlsx"
@@ -63,13 +63,13 @@ def file_names(labels: Iterable[str]) -> Iterator[str]:
         yield name + SUFFIX
 
 
-def by_employer(run: MatchRun) -> tuple[EmployerGroup, ...]:
+def by_employer(run: RunRecords) -> tuple[EmployerGroup, ...]:
     """Vacancies that are on lists, by employer in the order of the sheet.
 
     Very many vacancies of one employer, or of nobody named, take several workbooks.
     """
     groups: dict[str, list[int]] = {}
-    for position, row in enumerate(run.matching.pools.vacancies.ids.tolist()):
+    for position, row in enumerate(run.pools.vacancies.ids.tolist()):
         groups.setdefault(employer_words(run.vacancies[row]), []).append(position)
     parts = [
         (name, tuple(positions[start : start + MOST_SHEETS]))
@@ -80,14 +80,19 @@ def by_employer(run: MatchRun) -> tuple[EmployerGroup, ...]:
     return tuple(EmployerGroup(n, f, p) for (n, p), f in zip(parts, files, strict=True))
 
 
-def by_town(run: MatchRun, pairs: ListedPairs) -> tuple[TownGroup, ...]:
-    """People with at least one place, by town and village in the order of the roster.
+def by_town(run: RunRecords, pairs: ListedPairs) -> tuple[TownGroup, ...]:
+    """People with at least one place, by town and village in the order of the roster."""
+    return towns_of(run, _listed(pairs))
+
+
+def towns_of(run: RunRecords, people: Iterable[tuple[int, int]]) -> tuple[TownGroup, ...]:
+    """People, given by position and data row, by town and village in the order they come.
 
     1. A village of very many people takes several sheets.
     2. A town of very many people takes several workbooks.
     """
     towns: dict[str, dict[str, list[int]]] = {}
-    for position, row in _listed(pairs):
+    for position, row in people:
         town, village = home_words(run.labourers[row], regions=run.regions, home=run.home_county)
         towns.setdefault(town, {}).setdefault(village, []).append(position)
     parts = [

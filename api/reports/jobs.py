@@ -8,7 +8,7 @@ from functools import cache
 
 from api.messages import notice_sentence
 from api.reports.spoken import amount_text, spoken_board, spoken_hours, stated
-from api.runs.matching import MatchRun
+from api.runs.records import RunRecords
 from api.words import (
     UNKNOWN,
     age_limit_text,
@@ -44,12 +44,12 @@ class JobWords:
     notices: tuple[str, ...]
 
 
-def words_of_jobs(run: MatchRun) -> Callable[[int], JobWords]:
+def words_of_jobs(run: RunRecords) -> Callable[[int], JobWords]:
     """Words by data row; each vacancy's are made once."""
     return cache(lambda row: job_words(run, run.vacancies[row]))
 
 
-def job_words(run: MatchRun, vacancy: Vacancy) -> JobWords:
+def job_words(run: RunRecords, vacancy: Vacancy) -> JobWords:
     """Words for one vacancy, seen from the home county."""
     return JobWords(
         vacancy.row,
@@ -62,7 +62,7 @@ def job_words(run: MatchRun, vacancy: Vacancy) -> JobWords:
         spoken_board(vacancy) or UNKNOWN,
         spoken_hours(vacancy) or UNKNOWN,
         "；".join(_conditions(vacancy)) or NO_CONDITIONS,
-        tuple(notice_sentence(notice) for notice in run.matching.notices.get(vacancy.row, ())),
+        tuple(notice_sentence(notice) for notice in run.notices.get(vacancy.row, ())),
     )
 
 

@@ -6,9 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 from api.messages import entry
+from api.reports.plan_words import best_of, gap_words, greedy_words, settled_households
+from api.runs.choices import Unplaced
 from api.runs.matching import MatchRun
+from api.runs.planning import PlanRun
 from api.runs.reading import ReadRun
 from matcher import Action, Route, Severity
+
+FIRST_OF_PLAN = "plan.html"
+"""What to open after a plan."""
 
 
 def read_summary(read: ReadRun, out: Path) -> str:
@@ -18,7 +24,7 @@ def read_summary(read: ReadRun, out: Path) -> str:
         lines.append(f"名册：读到 {len(read.roster.labourers)} 人")
     if read.book is not None:
         lines.append(f"岗位：读到 {len(read.book.vacancies)} 条")
-    lines.append(_doubt_line(read))
+    lines.append(doubt_line(read))
     books = {"problems.xlsx": read.roster, "problems_vacancies.xlsx": read.book}
     files = ["problems.csv", *(name for name, source in books.items() if source is not None)]
     lines.append("请看：" + "，".join(str(out / name) for name in files))
@@ -52,14 +58,49 @@ def match_summary(run: MatchRun, read: ReadRun, out: Path) -> str:
             + (f"，另有 {unstated} 条没写人数" if unstated else ""),
             f"招聘信息：待改 {actions[Action.MEND]} 条，暂停推荐 {actions[Action.SUSPEND]} 条，"
             f"待核 {actions[Action.CHECK]} 条",
-            _doubt_line(read),
+            doubt_line(read),
             f"请先看：{out / 'summary.html'}",
         )
         if line
     )
 
 
-def _doubt_line(read: ReadRun) -> str:
+def plan_summary(run: PlanRun, read: ReadRun, out: Path) -> str:
+    """People and seats, who is placed, households, and how good that is."""
+    compared, seats = run.comparison, int(run.campaign.seats.sum())
+    unstated = sum(
+        run.vacancies[row].headcount.low is None for row in run.pools.vacancies.ids.tolist()
+    )
+    settled, eligible = settled_households(run)
+    reasons = Counter(run.unplaced.values())
+    others = "，".join(
+        f"{entry('unplaced', reason)} {reasons[reason]} 人"
+        for reason in Unplaced
+        if reasons[reason]
+    )
+    return "\n".join(
+        line
+        for line in (
+            f"名册读到 {len(run.labourers)} 人，参加安排 {len(run.pools.labourers)} 人",
+            f"可安排岗位 {len(run.pools.vacancies)} 条，名额 {seats} 个"
+            + (
+                f"（{unstated} 条没写人数，各按 {run.settings.seats_unstated} 个算）"
+                if unstated
+                else ""
+            ),
+            f"安排 {compared.plan.people} 人、{compared.plan.households} 户，"
+            f"其中尚无人稳定就业的户 {settled} 户（共 {eligible} 户）",
+            f"没有安排：{others}" if others else "",
+            f"{gap_words(run.certificate, best_of(run))}；{greedy_words(run)}",
+            doubt_line(read),
+            f"请先看：{out / FIRST_OF_PLAN}",
+        )
+        if line
+    )
+
+
+def doubt_line(read: ReadRun) -> str:
+    """Doubts by what is to be done about them."""
     counts = Counter(doubt.severity for doubt in read.doubts)
     told = "，".join(f"{entry('severity', s)} {counts[s]} 处" for s in Severity)
     return f"疑点：{told}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
-from api.runs.matching import MatchRun
+from api.runs.records import RunRecords
 from api.words import UNKNOWN, education_text, licence_text, months_text, trades_text
 from matcher import Claim, Education, Labourer, Regions, masked_text
 
@@ -31,7 +31,7 @@ class PersonWords:
     """Trades, skills, permits and years in one line, for staff."""
 
 
-def words_of_people(run: MatchRun) -> Callable[[int], PersonWords]:
+def words_of_people(run: RunRecords) -> Callable[[int], PersonWords]:
     """Words by data row; each person's are made once."""
     make = partial(person_words, regions=run.regions, home=run.home_county, today=run.today)
     return cache(lambda row: make(run.labourers[row]))

@@ -70,32 +70,45 @@ def _write_head(sheet: PaperSheet, job: JobWords, pairs: Sequence[ListedPair], t
     sheet.line(INTERNAL, MARK)
     sheet.line("岗位推荐名单", TITLE)
     sheet.line(f"{job.employer}　{job.title}", SUBTITLE)
-    for spans in _facts(job):
+    for spans in fact_rows(job, split=7, last=LAST):
         sheet.band(spans)
     sheet.line(f"岗位编号{job.row}。{_counts(pairs)}　　{today}", NOTE)
     if pairs:
         sheet.header()
 
 
-def _facts(job: JobWords) -> list[Spans]:
-    """Rows of label and value across the table's columns."""
+def fact_rows(job: JobWords, *, split: int, last: int) -> list[Spans]:
+    """Rows of label and value across a table's columns.
+
+    Parameters
+    ----------
+    split
+        Last column of the left half.
+    last
+        Last column of the table.
+    """
     pairs = (
         ("单位类型", job.kind, "招聘人数", job.seats),
         ("工作地点", job.place, "工资", job.wage),
         ("食宿交通", job.board, "班次形式", job.hours),
     )
     rows: list[Spans] = [
-        ((0, 1, a, LABEL), (2, 7, b, FACT), (8, 8, c, LABEL), (9, LAST, d, FACT))
+        (
+            (0, 1, a, LABEL),
+            (2, split, b, FACT),
+            (split + 1, split + 1, c, LABEL),
+            (split + 2, last, d, FACT),
+        )
         for a, b, c, d in pairs
     ]
-    rows.append(_wide("招聘条件", job.conditions))
+    rows.append(_wide("招聘条件", job.conditions, last))
     if job.notices:
-        rows.append(_wide("岗位待处理", "\n".join(job.notices)))
+        rows.append(_wide("岗位待处理", "\n".join(job.notices), last))
     return rows
 
 
-def _wide(label: str, text: str) -> Spans:
-    return ((0, 1, label, LABEL), (2, LAST, text, FACT))
+def _wide(label: str, text: str, last: int) -> Spans:
+    return ((0, 1, label, LABEL), (2, last, text, FACT))
 
 
 def _counts(pairs: Sequence[ListedPair]) -> str:

@@ -16,6 +16,7 @@ from matcher import (
     Matching,
     MatchInput,
     MatchSettings,
+    Notice,
     Regions,
     Roster,
     Scorecards,
@@ -26,6 +27,7 @@ from matcher import (
     list_pairs,
     match,
 )
+from matcher.pools import Pools
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,16 @@ class MatchRun:
     shut_out: Mapping[tuple[int, str], int | None]
     labourers: Mapping[int, Labourer] = field(repr=False)
     vacancies: Mapping[int, Vacancy] = field(repr=False)
+
+    @property
+    def notices(self) -> Mapping[int, tuple[Notice, ...]]:
+        """Findings on every advert, by data row."""
+        return self.matching.notices
+
+    @property
+    def pools(self) -> Pools:
+        """Who was matched."""
+        return self.matching.pools
 
 
 def run_match(

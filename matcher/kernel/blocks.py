@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.kernel.classes import CodedSide
-from matcher.kernel.plan import Plan
 from matcher.kernel.rows import CLOSED, EMPTY, FLOOR, RowBlock, Stack, Tables, Tile
+from matcher.kernel.scheme import Scheme
 from matcher.kernel.spreading import spread
 from matcher.kernel.tables import SummedTable, joined_table
 from matcher.signals import LOCAL_FIELDS, PRODUCT_SIGNALS
@@ -55,17 +55,17 @@ class Spread:
     lift_table: int | None
 
 
-def spread_shared(plan: Plan, positions: NDArray[np.int64], tile: Tile) -> Spread:
-    """The plan's ready tables over the columns of a tile; they serve all rows.
+def spread_shared(scheme: Scheme, positions: NDArray[np.int64], tile: Tile) -> Spread:
+    """The scheme's ready tables over the columns of a tile; they serve all rows.
 
     Before them stand two rows: the base, ``CLOSED`` where a lane is no column, which every row
     adds; and nothing, which makes the number of tables even.
     """
-    tables = [group.table for group in plan.groups if group.table is not None]
+    tables = [group.table for group in scheme.groups if group.table is not None]
     classes = [table.column_classes.of_record[positions] for table in tables]
     n_lanes = tile.common_rows.shape[1]
     before = np.zeros((2, n_lanes), dtype=np.int16)
-    before[BASE_ROW] = np.where(np.arange(n_lanes) < len(positions), plan.base, CLOSED)
+    before[BASE_ROW] = np.where(np.arange(n_lanes) < len(positions), scheme.base, CLOSED)
     return _spread(tables, classes, before)
 
 
@@ -95,7 +95,7 @@ def _spread(
 
 
 def tables_between(
-    plan: Plan,
+    scheme: Scheme,
     shared: Spread,
     rows: tuple[CodedSide, NDArray[np.int64]],
     columns: tuple[CodedSide, NDArray[np.int64]],
@@ -112,14 +112,14 @@ def tables_between(
     Tables or None
         ``None`` if the shared tables close the tile to each of the rows.
     """
-    ready = [group.table for group in plan.groups if group.table is not None]
+    ready = [group.table for group in scheme.groups if group.table is not None]
     of_rows = [table.row_classes.of_record[rows[1]] for table in ready]
     before = [np.array(BASE_ROW), np.array(NOTHING_ROW)][: 2 - len(ready) % 2]
     n_rows = len(rows[1])
     of_all = _stack(shared, [*before, *_rows_of_stack(shared, of_rows)], n_rows)
     if not of_all.is_open[of_all.classes].all(axis=1).any():
         return None
-    own, of_own_rows = _own_tables(plan, rows, columns, shared.points[:0])
+    own, of_own_rows = _own_tables(scheme, rows, columns, shared.points[:0])
     lifts, lift_classes = shared.lifts, np.full(n_rows, EMPTY)
     for part, classes in ((shared, of_rows), (own, of_own_rows)):
         if part.lift_table is not None:
@@ -133,13 +133,13 @@ def tables_between(
 
 
 def _own_tables(
-    plan: Plan,
+    scheme: Scheme,
     rows: tuple[CodedSide, NDArray[np.int64]],
     columns: tuple[CodedSide, NDArray[np.int64]],
     nothing: NDArray[np.int16],
 ) -> tuple[Spread, list[NDArray[np.int64]]]:
     """Tables that were too large for all rows, for these; and the rows' classes in each."""
-    too_large = [group for group in plan.groups if group.table is None]
+    too_large = [group for group in scheme.groups if group.table is None]
     if not too_large:
         return _spread([], [], nothing), []
     row_fields = _fields(group.row_fields for group in too_large)

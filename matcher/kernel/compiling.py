@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numba
 import numpy as np
+from numpy.typing import NDArray
 
+from matcher.kernel.priced import N_LINKS, Offers, PricedLists, best_offers_of_rows
 from matcher.kernel.rows import (
     EMPTY,
     FREE,
@@ -39,6 +41,7 @@ def keep_compiled_in(folder: Path) -> bool:
         return False
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     best_of_rows.enable_caching()
+    best_offers_of_rows.enable_caching()
     spread.enable_caching()
     unpacked.enable_caching()
     return True
@@ -46,6 +49,21 @@ def keep_compiled_in(folder: Path) -> bool:
 
 def compile_kernel() -> None:
     """Compile the kernel, or load it from its cache, by running it on a pool of one pair."""
+    block, places = _one_pair()
+    best_of_rows(block, places)
+    unpacked(places)
+
+
+def compile_pricing() -> None:
+    """Compile the kernel with prices in the same way; only plans need it."""
+    block, places = _one_pair()
+    one_number = np.zeros(1, dtype=np.int64)
+    offers = Offers(np.zeros(N_LINKS, dtype=np.int64), one_number, one_number, one_number)
+    lists = PricedLists(places, np.full((1, 1), EMPTY, dtype=np.int32))
+    best_offers_of_rows(block, offers, lists)
+
+
+def _one_pair() -> tuple[Block, NDArray[np.int64]]:
     one_table = np.zeros((1, 1), dtype=np.int16)
     no_numbers, no_shorts = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int16)
     spread(one_table, np.zeros(1, dtype=np.int32), one_table.copy())
@@ -69,6 +87,4 @@ def compile_kernel() -> None:
         ),
         Steps(np.zeros(2, dtype=np.int64), no_shorts, no_shorts, lift_signal=0, lift_edge=0),
     )
-    places = np.full((1, 1), FREE, dtype=np.int64)
-    best_of_rows(block, places)
-    unpacked(places)
+    return block, np.full((1, 1), FREE, dtype=np.int64)

@@ -15,10 +15,10 @@ For each row:
    where it lifts a gate, take the ``CLOSED`` back. If only rare keys spoke, the same postings are
    walked again and no other lane is touched.
 4. Hold capped columns below their cap.
-5. Take the maximum of each of G interleaved groups of lanes. The k-th largest of these is a score
-   that at least k lanes reach: a threshold that lets few lanes through.
-6. Collect the lanes at or over the threshold and insert them into the row's sorted list, where a
-   tie stands behind the lower column, which has the lower id.
+5. Take the maximum of each of G interleaved groups of lanes.
+6. The k-th largest of these is a score that at least k lanes reach: a threshold that lets few lanes
+   through. Collect the lanes at or over it and insert them into the row's sorted list, where a tie
+   stands behind the lower column, which has the lower id.
 
 Adding two tables or two steps at a time halves the trips of the scores through memory, which is
 what the time goes into.
@@ -271,26 +271,38 @@ def _insert(places, place_of_pair):
 
 
 @njit(nogil=True)
+def score_row(scores, maxima, product, block, row):
+    """Steps 1 to 5; False if the whole tile is closed to the row, and nothing was written.
+
+    ``product`` is all zero before and after.
+    """
+    tables = block.tables
+    if not (_is_open(tables.shared, row) and _is_open(tables.own, row)):  # 1.
+        return False
+    _add_tables(scores, tables.shared, tables.own, row)  # 2.
+    for signal in range(block.steps.starts.size - 1):  # 3.
+        _add_signal(scores, product, block, signal, row)
+    for lane in range(block.tile.caps.size):  # 4.
+        scores[lane] = min(scores[lane], block.tile.caps[lane])
+    _group_maxima(maxima, scores)  # 5.
+    return True
+
+
+@njit(nogil=True)
 def best_of_rows(block, lists):
     """Merge the best lanes of the tile into the lists of the rows, row by row.
 
     ``lists`` is (n_rows, k) places, best first, as :func:`unpacked` reads them.
     """
-    tile, tables = block.tile, block.tables
-    n_lanes = tables.shared.points.shape[1]
+    tile = block.tile
+    n_lanes = block.tables.shared.points.shape[1]
     k = lists.shape[1]
     scores = np.empty(n_lanes, np.int16)
     product = np.zeros(n_lanes, np.int16)
     maxima = np.empty(tile.n_groups, np.int16)
     for row in range(lists.shape[0]):
-        if not (_is_open(tables.shared, row) and _is_open(tables.own, row)):  # 1.
+        if not score_row(scores, maxima, product, block, row):
             continue
-        _add_tables(scores, tables.shared, tables.own, row)  # 2.
-        for signal in range(block.steps.starts.size - 1):  # 3.
-            _add_signal(scores, product, block, signal, row)
-        for lane in range(tile.caps.size):  # 4.
-            scores[lane] = min(scores[lane], tile.caps[lane])
-        _group_maxima(maxima, scores)  # 5.
         places = lists[row]
         threshold = max(_reached_by(maxima, k), _score_of(places[k - 1]), FLOOR + 1)
         for group in range(tile.n_groups):  # 6.

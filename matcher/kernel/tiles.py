@@ -37,7 +37,7 @@ def tile_of(
     held_below
         Public-welfare columns are held below this score; ``None``: none are.
     """
-    n_groups = _group_count(len(positions), list_length)
+    n_groups = group_count(len(positions), list_length)
     n_lanes = -(-len(positions) // n_groups) * n_groups
     postings = _joined_postings(columns, positions)
     common, common_rows = _common_keys(postings, len(positions), n_lanes)
@@ -53,7 +53,8 @@ def tile_of(
     )
 
 
-def _group_count(n_columns: int, list_length: int) -> int:
+def group_count(n_columns: int, list_length: int) -> int:
+    """Count the groups of lanes of a tile: lane l is in group ``l % group_count``."""
     wanted = max(GROUPS_PER_PLACE * list_length, n_columns // LANES_PER_GROUP)
     return -(-wanted // LANES_PER_REGISTER) * LANES_PER_REGISTER
 

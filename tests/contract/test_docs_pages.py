@@ -16,6 +16,8 @@ from matcher.adverts import CONDITIONS, PHRASES
 from matcher.doubts import SEVERITIES
 from matcher.gates import GATES
 from matcher.pairs import BASE, LAST_RESORT
+from matcher.plan.values import GROUPS as PRIORITY_GROUPS
+from matcher.plan.values import PREMIUMS
 from matcher.signals import ALL_SIGNALS
 from models.county import CountyParameters, figure_rows
 
@@ -69,6 +71,7 @@ def test_no_unknown_code_is_told(path: str) -> None:
     known = {row.code for row in (*GATES, *ALL_SIGNALS, *PHRASES, *CONDITIONS)}
     known |= {*SEVERITIES, *ReviewReason, BASE, LAST_RESORT, FIT_UNCLEAR}
     known |= {row.name for row in figure_rows(CountyParameters())}
+    known |= {row.code for row in (*PREMIUMS, *PRIORITY_GROUPS)}
     known |= {*OUTPUTS.table("vacancies_read.csv", place=1).codes()}
     spans = re.findall(r"`([^`\n]+)`", Page(path).text)
     told = {one for one in spans if CODE.fullmatch(one) and not FILE.fullmatch(one)}

@@ -18,6 +18,8 @@ from api.messages import TABLE_FACTS, catalogue, doubt_sentence, error_sentence,
 from api.reports.audience import READERS
 from api.reports.person_phrases import person_table
 from api.reports.summary.wording import SENSITIVE, advice, doubt_name, status_name
+from api.runs.choices import Unplaced
+from api.runs.priorities import BONUS
 from api.words import PairWords
 from matcher import FIT_UNCLEAR, Cell, Doubt, Grade, Regions, ReviewReason, Route, Severity
 from matcher.adverts import CONDITIONS, PHRASES, Action
@@ -26,6 +28,8 @@ from matcher.errors import MatcherError
 from matcher.gates import GATES
 from matcher.io.forms import FORMS
 from matcher.pairs import BASE, LAST_RESORT
+from matcher.plan.households import NUMBER_TO_ASK
+from matcher.plan.values import GROUPS, PREMIUMS
 from matcher.signals import ALL_SIGNALS
 
 BLANK = re.compile(r"\{([^{}]*)\}")
@@ -64,11 +68,13 @@ def words_of(table: object) -> Iterator[str]:
         ("severity", set(Severity)),
         ("gate", GATE_CODES),
         ("signal", SIGNAL_CODES | {BASE, LAST_RESORT}),
-        ("check", {FIT_UNCLEAR}),
+        ("check", {FIT_UNCLEAR, NUMBER_TO_ASK}),
         ("advert", {row.code for row in ADVERT_ROWS}),
         ("route", set(Route)),
         ("review", set(ReviewReason)),
         ("off_list", OFF_LIST),
+        ("unplaced", set(Unplaced)),
+        ("premium", {BONUS} | {row.code for row in (*PREMIUMS, *GROUPS)}),
         ("doubt", set(SEVERITIES)),
         ("table", {form.name for form in FORMS}),
     ],
@@ -79,7 +85,8 @@ def test_each_code_has_a_sentence_and_each_sentence_a_code(kind: str, codes: set
 
 def test_no_kind_of_sentence_is_left_over() -> None:
     told = "table grade severity gate signal check advert route review off_list doubt error"
-    assert set(catalogue()) == set(told.split())
+    of_plans = "unplaced premium"
+    assert set(catalogue()) == {*told.split(), *of_plans.split()}
 
 
 def test_states_of_adverts_are_those_that_the_match_gives() -> None:
@@ -107,7 +114,7 @@ def test_what_the_summary_hides_exists() -> None:
 
 def test_every_code_that_speaks_has_its_readers() -> None:
     checks = {row.code for row in ADVERT_ROWS if row.action is Action.CHECK}
-    speaks = SIGNAL_CODES | {LAST_RESORT, FIT_UNCLEAR} | GATE_CODES | checks
+    speaks = SIGNAL_CODES | {LAST_RESORT, FIT_UNCLEAR, NUMBER_TO_ASK} | GATE_CODES | checks
     assert set(READERS) == speaks
 
 

@@ -78,7 +78,7 @@ def hamlet(tmp_path_factory: pytest.TempPathFactory) -> County:
 @pytest.fixture
 def here(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Here:
     """The command in this process. Dictionaries are loaded once for all tests."""
-    for command in ("match", "read", "explain"):
+    for command in ("match", "plan", "read", "explain"):
         monkeypatch.setattr(f"api.commands.{command}.build_parts", _parts_once)
     return Here(capfd, monkeypatch)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.pools import made_up_pools
 
 import matcher.kernel.tables as tables_module
-import matcher.shortlists as shortlists_module
+import matcher.sweeps as sweeps_module
 from matcher.pools import Pools
 from matcher.reference import shortlist_plainly
 from matcher.scorecard import Direction, Scorecard, StepTable, prior_scorecards
@@ -76,8 +76,8 @@ def test_tables_too_large_to_build_at_once_change_nothing(
     card = prior_scorecards().of(direction)
     with (
         patch.object(tables_module, "MAX_TABLE_ENTRIES", most_entries),
-        patch.object(shortlists_module, "LOCAL_TILE_COLUMNS", 7),
-        patch.object(shortlists_module, "CHUNK_ROWS", 9),
+        patch.object(sweeps_module, "LOCAL_TILE_COLUMNS", 7),
+        patch.object(sweeps_module, "CHUNK_ROWS", 9),
     ):
         lists = kernel(pools, card, direction, 12)
     assert lists == shortlist_plainly(pools, card, direction, length=12)
@@ -93,8 +93,8 @@ def test_any_chunking_gives_the_same_lists(
     pools = made_up_pools(5, 90, 130, n_words=40, n_trades=15)
     card = prior_scorecards().of(direction)
     whole = kernel(pools, card, direction, 25)
-    monkeypatch.setattr(shortlists_module, "CHUNK_ROWS", chunk_rows)
-    monkeypatch.setattr(shortlists_module, "TILE_COLUMNS", tile_columns)
+    monkeypatch.setattr(sweeps_module, "CHUNK_ROWS", chunk_rows)
+    monkeypatch.setattr(sweeps_module, "TILE_COLUMNS", tile_columns)
     assert kernel(pools, card, direction, 25, threads) == whole
 
 

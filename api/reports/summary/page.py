@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from api.reports.charts import count_text
 from api.reports.summary.blocks import Section
 from api.reports.summary.figures import SummaryFigures, summarise
+from api.reports.summary.rendering import Tile, environment
 from api.reports.summary.tasks import first_tasks
 from api.reports.summary.tell_flaws import flaws_section
 from api.reports.summary.tell_lists import lists_section
@@ -25,18 +20,6 @@ from matcher import Route, masked_text
 
 TEMPLATE = "summary.html.j2"
 FILE = "summary.html"
-_CLAUSE = re.compile(r"[^，；：]+[，；：]?|[，；：]")
-_UNIT = re.compile(r"(?<=[\d%]) (?=[^\d\s])")
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One of the few figures that head the page."""
-
-    name: str
-    count: str
-    unit: str
-    remark: str
 
 
 def write_summary(run: MatchRun, folder: Path) -> None:
@@ -51,7 +34,7 @@ def summary_page(run: MatchRun) -> str:
     """
     figures = summarise(run)
     county = "" if figures.county is None else run.regions.name_of(figures.county)
-    template = _environment().get_template(TEMPLATE)
+    template = environment().get_template(TEMPLATE)
     return template.render(
         county=county,
         is_county_given=figures.is_county_given,
@@ -61,36 +44,6 @@ def summary_page(run: MatchRun) -> str:
         tasks=first_tasks(figures),
         sections=_sections(run, figures),
     )
-
-
-def clauses(sentence: str) -> Markup:
-    r"""The sentence as HTML that breaks its lines behind punctuation first.
-
-    Examples
-    --------
-    >>> str(clauses("名册 9 人，求职 3 人"))
-    '<span>名册 9\xa0人，</span><span>求职 3\xa0人</span>'
-    """
-    parts = _CLAUSE.findall(tied(sentence))
-    return Markup("").join(Markup("<span>{}</span>").format(part) for part in parts)
-
-
-def tied(sentence: str) -> str:
-    """The sentence with every number tied to its unit, so that no line ends between them."""
-    return _UNIT.sub("\N{NO-BREAK SPACE}", sentence)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("api", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"clauses": clauses, "tied": tied}
-    return environment
 
 
 def _sections(run: MatchRun, figures: SummaryFigures) -> tuple[Section, ...]:

@@ -39,7 +39,7 @@ def run(
         ((*MATCH, "--quite"), "没有 --quite 这个选项，是不是 --quiet？", "chunfeng match"),
         (
             ("推荐",),
-            "没有这个命令，可用的有：sample、read、match、explain、version。",
+            "没有这个命令，可用的有：sample、read、match、plan、explain、version。",
             "chunfeng",
         ),
         ((*MATCH, "c.xlsx"), "命令后面有多余的内容。", "chunfeng match"),

@@ -134,3 +134,14 @@ def test_a_last_resort_is_held_below_what_fits_and_never_lifted() -> None:
     assert points[1:].tolist() == [0, 0], "what is below anyway, and what is no post"
     assert scores_of(pairs, free)[0] >= held
     assert LAST_RESORT not in points_of(pairs, free)
+
+
+def test_products_are_the_same_written_out_and_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    pools = made_up_pools(4, 30, 20, n_words=15, n_trades=6)
+    left = pools.labourers.products["text.similarity"]
+    right = pools.vacancies.products["text.similarity"]
+    rows = np.repeat(np.arange(30), 20), np.tile(np.arange(20), 30)
+    written_out = paired_products(left, right, *rows)
+    monkeypatch.setattr("matcher.pairs.MOST_DENSE", 0)
+    assert (paired_products(left, right, *rows) == written_out).all()
+    assert written_out.any()

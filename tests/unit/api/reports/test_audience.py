@@ -16,6 +16,7 @@ from matcher import FIT_UNCLEAR, Regions
 from matcher.adverts import CONDITIONS, PHRASES, Action
 from matcher.gates import GATES
 from matcher.pairs import LAST_RESORT
+from matcher.plan.households import NUMBER_TO_ASK
 from matcher.signals import SIGNAL_CODES
 from matcher.vocabulary import EmployerKind
 
@@ -28,7 +29,10 @@ TO_PERSON = {code for code, readers in READERS.items() if Reader.PERSON in reade
 
 
 def test_every_code_that_can_speak_has_its_readers() -> None:
-    assert set(READERS) == SIGNALS | {gate.code for gate in GATES} | CHECKS | {FIT_UNCLEAR}
+    assert set(READERS) == SIGNALS | {gate.code for gate in GATES} | CHECKS | {
+        FIT_UNCLEAR,
+        NUMBER_TO_ASK,
+    }
 
 
 def test_a_person_has_a_phrase_for_exactly_the_codes_that_may_speak() -> None:

@@ -17,7 +17,7 @@ from support.world import XIAMEN, make_labourer, make_vacancy, seeker, trade, wo
 
 from api.reports import advert_book, review_book, transfer_book
 from api.reports.summary import summary_page, write_summary
-from api.reports.summary.page import clauses
+from api.reports.summary.rendering import clauses
 from api.reports.summary.wording import LEAST_SHOWN, advice, condition_name, doubt_name, guarded
 from api.runs.matching import MatchRun
 from matcher import AgeLimit, Doubt, Headcount, Identity, Intention, Phone, Place, Route, Wage

@@ -20,7 +20,7 @@ from matcher.signals import PRODUCT_SIGNALS
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Scheme:
     """What all blocks of one run share.
 
     Parameters
@@ -47,16 +47,16 @@ class Plan:
         return all(group.table is not None for group in self.groups)
 
 
-def plan_blocks(
+def scheme_of(
     scorecard: Scorecard,
     direction: Direction,
     *,
     rows: CodedSide,
     columns: CodedSide,
-) -> Plan:
+) -> Scheme:
     """Decide once, from all rows and columns, what every block needs."""
     is_labourer = direction is Direction.VACANCIES_FOR_LABOURER
-    return Plan(
+    return Scheme(
         groups=group_rules(dense_rules(scorecard, direction), rows, columns),
         steps=_steps_of(scorecard),
         row_order=_neighbours_together(rows),

@@ -1,0 +1,54 @@
+"""``chunfeng plan``: one seat for as many as possible, over the whole county."""
+
+from __future__ import annotations
+
+import typer
+
+from api.commands.terminal import stages_for
+from api.messages import doubt_sentence
+from api.reports.certificate import settings_told, write_certificate
+from api.reports.last_word import plan_summary
+from api.reports.manifest import inputs_of, write_manifest
+from api.reports.plan_page import write_plan_page
+from api.reports.plan_papers import write_plan_papers
+from api.reports.plan_tables import write_plan_tables
+from api.reports.problems import write_problems
+from api.requests import PlanRequest
+from api.runs.limiting import limit_rows
+from api.runs.planning import run_plan
+from api.runs.reading import read_source
+from api.settings import ProcessSettings
+from api.wiring import build_parts
+from matcher import staged_folder
+
+
+def run(request: PlanRequest) -> None:
+    """Plan the seats and write the results, all or nothing."""
+    stages = stages_for(quiet=request.quiet)
+    source = request.source
+    limits = () if request.limits is None else limit_rows(request.limits)
+    inputs = (*source.files, *((request.limits,) if request.limits else ()))
+    with staged_folder(request.out, inputs=inputs) as folder:
+        with stages.stage("准备词表"):
+            parts = build_parts(ProcessSettings())
+        read = read_source(source, parts, stages)
+        settings = parts.plan_settings(request.seed)
+        result = run_plan(read, parts, settings, today=source.today, stages=stages, limits=limits)
+        with stages.stage("写出计划"):
+            write_plan_tables(result, folder)
+            write_certificate(result, folder)
+            write_manifest(
+                result,
+                {**inputs_of(source), "limits": request.limits},
+                folder,
+                settings=settings_told(result),
+            )
+        with stages.stage("写出疑点"):
+            write_problems(
+                read, folder, sentence=lambda doubt: doubt_sentence(doubt, parts.regions)
+            )
+        write_plan_papers(result, folder, stages)
+        with stages.stage("写出总览"):
+            write_plan_page(result, folder)
+    if not request.quiet:
+        typer.echo(plan_summary(result, read, request.out))

@@ -1,0 +1,34 @@
+"""Every figure of a plan that an operator may tune, with its unit and bounds."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from matcher.plan.columns import Tolerance
+from matcher.plan.turnout import TurnoutSettings
+
+
+class PlanSettings(BaseModel):
+    """Tuning of one plan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    seats_unstated: int = Field(
+        1, ge=0, le=100, description="seats of a vacancy that states no headcount"
+    )
+    choices: int = Field(3, ge=1, le=10, description="vacancies named to a person, the seat first")
+    gap: float = Field(
+        2e-4, ge=0, le=0.1, description="share of the objective that may be missing from the plan"
+    )
+    pairs_per_round: int = Field(
+        10, ge=1, le=100, description="pairs a round may write down for each person"
+    )
+    most_rounds: int = Field(30, ge=1, le=1000, description="rounds after which the plan stands")
+    threads: int = Field(2, ge=1, le=64, description="threads of the kernel; no effect on results")
+    seed: int = Field(1, ge=0, le=2**31, description="kept with the result; nothing is drawn by it")
+    turnout: TurnoutSettings = TurnoutSettings()
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """What the core takes of it."""
+        return Tolerance(self.gap, self.pairs_per_round, self.most_rounds)

@@ -1,0 +1,122 @@
+"""How good a plan is, for other programs: what was reached, what is possible at most, and how."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from api.runs.comparing import Standing
+from api.runs.planning import PlanRun
+from matcher.plan.bounds import Certificate
+from matcher.plan.limits import Limits
+from matcher.plan.planning import Phase
+from matcher.plan.problem import BENEFIT_UNIT
+
+FILE = "certificate.json"
+LINK = "uncalibrated logistic"
+SOLVER = "auction"
+SOLVER_UNDER_LIMITS = "min-cost flow under limits over the auction's pairs; bound without limits"
+DIGITS = 9
+
+
+def write_certificate(run: PlanRun, folder: Path) -> None:
+    """Write ``certificate.json``: equal runs give equal bytes."""
+    text = json.dumps(certificate(run), ensure_ascii=False, indent=2)
+    (folder / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def certificate(run: PlanRun) -> dict[str, Any]:
+    """Everything that the certificate tells. Benefits are value times chance, 1 = a sure seat."""
+    compared, phases = run.comparison, (run.plan.market, run.plan.last_resort)
+    return {
+        **_proof(run.certificate),
+        "rounds": sum(len(phase.generated.rounds) for phase in phases),
+        "edges": len(run.plan.edges),
+        "people": len(run.pools.labourers),
+        "people_placed": compared.plan.people,
+        "households": len(run.households),
+        "households_placed": compared.plan.households,
+        "vacancies": len(run.pools.vacancies),
+        "seats": int(run.campaign.seats.sum()),
+        "greedy_objective": _benefit(compared.greedy.objective),
+        "greedy_people": compared.greedy.people,
+        "greedy_households": compared.greedy.households,
+        "plain_top": _standing(compared.plain_top),
+        "p_best": _rounded(compared.p_best),
+        "p_seat": _rounded(compared.p_seat),
+        "priorities": [
+            {name: _told(value) for name, value in asdict(one).items()} for one in run.priorities
+        ],
+        "congestion": {
+            "before": _measures(asdict(compared.before)),
+            "after": _measures(asdict(compared.after)),
+        },
+        "phases": {"market": _phase(phases[0]), "last_resort": _phase(phases[1])},
+        "link": LINK,
+        "solver": SOLVER if run.limited is None else SOLVER_UNDER_LIMITS,
+        "limits": 0 if run.limited is None else _n_limits(run.limited.limits),
+        "settings": settings_told(run),
+    }
+
+
+def settings_told(run: PlanRun) -> dict[str, Any]:
+    """Settings of the plan, and the values that its priorities come from."""
+    told: dict[str, Any] = run.settings.model_dump(exclude={"threads"})
+    return {
+        **told,
+        "values": run.values.version,
+        "priority_groups": list(run.values.priority_groups),
+    }
+
+
+def _n_limits(limits: Limits) -> int:
+    ceilings = (limits.towns, limits.employers, limits.booths, limits.vacancies)
+    return sum(len(one) for one in ceilings) + len(limits.kept)
+
+
+def _phase(phase: Phase) -> dict[str, Any]:
+    return {
+        **_proof(phase.generated.certificate),
+        "people": len(phase.people),
+        "vacancies": len(phase.vacancies),
+        "placed": phase.generated.solved.assignment.n_placed,
+        "rounds": [
+            {
+                "edges": one.n_edges,
+                "bids": one.n_bids,
+                **_proof(one.certificate),
+                "new_edges": one.n_new,
+            }
+            for one in phase.generated.rounds
+        ],
+    }
+
+
+def _proof(proof: Certificate) -> dict[str, float]:
+    return {
+        "objective": _benefit(proof.objective),
+        "bound": _benefit(proof.bound),
+        "gap": round(proof.gap, DIGITS),
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {**asdict(standing), "objective": _benefit(standing.objective)}
+
+
+def _measures(measures: dict[str, Any]) -> dict[str, Any]:
+    return {name: _rounded(value) for name, value in measures.items()}
+
+
+def _benefit(units: int) -> float:
+    return round(units / BENEFIT_UNIT, DIGITS)
+
+
+def _told(value: str | float) -> str | float:
+    return round(value, DIGITS) if isinstance(value, float) else value
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, DIGITS)

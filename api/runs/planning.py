@@ -1,0 +1,235 @@
+"""Plans the seats of what was read and gathers all that the reports tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from api.plan_settings import PlanSettings
+from api.progress import Stages
+from api.runs.booths import Booth, booths_of
+from api.runs.choices import Unplaced, name_choices, unplaced_reasons
+from api.runs.comparing import Comparison, compare
+from api.runs.limiting import Limited, give_out_within, labels_of, rides_anyway
+from api.runs.priorities import Priority, priorities_of
+from api.runs.reading import ReadRun
+from api.wiring import Parts, prepare_plan
+from matcher import (
+    Direction,
+    EmployerKind,
+    Labourer,
+    ListedPairs,
+    MatchInput,
+    Notice,
+    Regions,
+    Roster,
+    Route,
+    Scorecards,
+    Vacancy,
+    VacancyBook,
+    advert_flags,
+    list_pairs,
+)
+from matcher.matching import Survey, pools_for, survey
+from matcher.plan.bounds import Certificate
+from matcher.plan.households import Households, households_of
+from matcher.plan.limits import Limits, read_limits
+from matcher.plan.links import logistic_links
+from matcher.plan.planning import Campaign, SeatPlan, plan_seats
+from matcher.plan.values import PlanValues, bonuses_of, shipped_plan_values, values_of
+from matcher.pools import Pools
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRun:
+    """One finished plan with the records it speaks about.
+
+    Parameters
+    ----------
+    choices
+        Vacancies named to each person, by pool position: the seat first, then the next best; of
+        those without a seat, where they are reserves.
+    plan
+        Its assignment is the one under the limits, if there are any; its phases are without them.
+    booths
+        By pool position of the vacancy.
+    limited
+        ``None`` if there are no limits besides the seats.
+    unplaced
+        Why people of the pool hold no seat, by pool position.
+    labourers, vacancies
+        Every record by data row, planned or not.
+    """
+
+    roster: Roster
+    book: VacancyBook
+    surveyed: Survey
+    pools: Pools
+    households: Households
+    campaign: Campaign
+    plan: SeatPlan
+    choices: ListedPairs
+    booths: tuple[Booth, ...]
+    limited: Limited | None
+    unplaced: Mapping[int, Unplaced]
+    comparison: Comparison
+    priorities: tuple[Priority, ...]
+    regions: Regions
+    scorecards: Scorecards
+    values: PlanValues
+    settings: PlanSettings
+    home_county: str | None
+    today: date
+    labourers: Mapping[int, Labourer] = field(repr=False)
+    vacancies: Mapping[int, Vacancy] = field(repr=False)
+
+    @property
+    def notices(self) -> Mapping[int, tuple[Notice, ...]]:
+        """Findings on every advert, by data row."""
+        return self.surveyed.notices
+
+    @property
+    def certificate(self) -> Certificate:
+        """What is reached under the limits, and the bound of all plans, limits or not."""
+        return Certificate(self.comparison.plan.objective, self.plan.certificate.bound)
+
+
+def run_plan(
+    read: ReadRun,
+    parts: Parts,
+    settings: PlanSettings,
+    *,
+    today: date,
+    stages: Stages,
+    limits: Sequence[Mapping[str, str]] = (),
+) -> PlanRun:
+    """Give out the seats and work out what can be said of every place.
+
+    Parameters
+    ----------
+    limits
+        Rows of a limits file (``matcher.plan.limits``).
+
+    Raises
+    ------
+    ValueError
+        If either file was not read.
+    UnreadableLimits, UnsupportedLimits
+        If the limits cannot be kept.
+    """
+    roster, book = read.both()
+    with stages.stage("准备计算"):
+        prepare_plan(parts.settings)
+    given = MatchInput(roster.labourers, book.vacancies, roster.duplicates, today)
+    with stages.stage("整理人员和岗位"):
+        surveyed = survey(given)
+        pools = pools_for(given, parts.tools(lambda _pairs: None), surveyed, Route.MATCH)
+    with stages.stage("分配名额") as advance:
+        values = shipped_plan_values()
+        campaign, households = campaign_of(given, pools, values, settings)
+        within = _limits_of(limits, given, pools, households, values)
+        unlimited = plan_seats(
+            pools,
+            parts.scorecards.labourer,
+            campaign,
+            tolerance=settings.tolerance,
+            threads=settings.threads,
+            progress=advance,
+        )
+        limited = None if within is None else _limited(within, unlimited, campaign, pools)
+        plan = unlimited if limited is None else replace(unlimited, assignment=limited.assignment)
+    with stages.stage("整理理由"):
+        named = name_choices(plan, campaign, most=settings.choices)
+        choices = list_pairs(
+            pools,
+            named,
+            parts.scorecards.labourer,
+            Direction.VACANCIES_FOR_LABOURER,
+            flags=advert_flags(surveyed.notices),
+        )
+    return PlanRun(
+        roster=roster,
+        book=book,
+        surveyed=surveyed,
+        pools=pools,
+        households=households,
+        campaign=campaign,
+        plan=plan,
+        choices=choices,
+        booths=booths_of(
+            pools,
+            plan,
+            campaign,
+            named,
+            settings.turnout,
+            may_be_sent=rides_anyway(limited, plan.assignment),
+        ),
+        limited=limited,
+        unplaced=unplaced_reasons(plan, campaign, unlimited.assignment),
+        comparison=compare(plan, campaign),
+        priorities=priorities_of(
+            plan.market, campaign, _in_pool_order(given, pools)[0], households, values
+        ),
+        regions=parts.regions,
+        scorecards=parts.scorecards,
+        values=values,
+        settings=settings,
+        home_county=read.home_county,
+        today=today,
+        labourers={p.row: p for p in roster.labourers},
+        vacancies={v.row: v for v in book.vacancies},
+    )
+
+
+def _limits_of(
+    rows: Sequence[Mapping[str, str]],
+    given: MatchInput,
+    pools: Pools,
+    households: Households,
+    values: PlanValues,
+) -> Limits | None:
+    if not rows:
+        return None
+    people, vacancies = _in_pool_order(given, pools)
+    return read_limits(rows, labels_of(people, vacancies, households, values))
+
+
+def _limited(limits: Limits, plan: SeatPlan, campaign: Campaign, pools: Pools) -> Limited:
+    is_welfare = pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
+    return give_out_within(limits, plan, campaign, is_welfare)
+
+
+def _in_pool_order(given: MatchInput, pools: Pools) -> tuple[list[Labourer], list[Vacancy]]:
+    people = {p.row: p for p in given.labourers}
+    adverts = {v.row: v for v in given.vacancies}
+    return (
+        [people[row] for row in pools.labourers.ids.tolist()],
+        [adverts[row] for row in pools.vacancies.ids.tolist()],
+    )
+
+
+def campaign_of(
+    given: MatchInput, pools: Pools, values: PlanValues, settings: PlanSettings
+) -> tuple[Campaign, Households]:
+    """What the plan is made for, in the order of the pools."""
+    pool, vacancies = _in_pool_order(given, pools)
+    households = households_of(pool, given.labourers, today=given.today)
+    campaign = Campaign(
+        seats=seats_of(vacancies, settings),
+        values=values_of(pool, households, values),
+        households=households.number,
+        bonuses=bonuses_of(households, values),
+        links=logistic_links(),
+    )
+    return campaign, households
+
+
+def seats_of(vacancies: Sequence[Vacancy], settings: PlanSettings) -> NDArray[np.int64]:
+    """Seats that each vacancy surely has: of a range the fewest; a setting where none is stated."""
+    stated = (v.headcount.low for v in vacancies)
+    seats = [settings.seats_unstated if low is None else low for low in stated]
+    return np.array(seats, dtype=np.int64)

@@ -1,0 +1,52 @@
+"""The compiled loops of the plan, kept between runs where the kernel's are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from matcher.kernel.compiling import compile_pricing, keep_compiled_in
+from matcher.kernel.priced import PricedLists
+from matcher.plan import auction, settling, widening
+from matcher.plan.problem import Edges, SeatProblem
+
+ENTRIES = (
+    auction.bid_by_turns,
+    settling.take_over,
+    settling.by_vacancy,
+    settling.release,
+    settling.rebuild,
+    settling.offer_free_seats,
+    settling.dismiss,
+    widening.count_new,
+    widening.merge,
+    widening.interleave,
+    widening.best_unknown,
+    widening.are_known,
+)
+"""Functions that are called from outside compiled code."""
+
+
+def keep_plan_compiled(folder: Path) -> bool:
+    """Let numba keep their machine code in ``folder``, where the kernel's is kept."""
+    if not keep_compiled_in(folder):
+        return False
+    for entry in ENTRIES:
+        entry.enable_caching()
+    return True
+
+
+def compile_plan() -> None:
+    """Compile the loops, or load them from their cache, by planning for one person."""
+    compile_pricing()
+    edges = Edges.of(np.array([0]), np.array([0]), np.array([1]), n_people=1)
+    nobody = np.zeros(1, dtype=np.int64)
+    problem = SeatProblem(edges, np.ones(1, dtype=np.int64), np.zeros(1, dtype=np.int32), nobody)
+    sold = auction.auction(problem, epsilon=1, max_bids=9)
+    settling.settle(problem, sold.assignment.vacancies, sold.prices, epsilon=1, max_bids=9)
+    found = PricedLists(np.ones((1, 1), dtype=np.int64), np.zeros((1, 1), dtype=np.int32))
+    widening.widened(edges, found, sold.prices)
+    widening.merged(edges, Edges.of(nobody[:0], nobody[:0], nobody[:0], n_people=1))
+    widening.best_unknown(edges.starts, edges.vacancies, found.worths, found.columns)
+    widening.are_known(edges.starts, edges.vacancies, nobody, nobody)

@@ -1,0 +1,97 @@
+"""What a plan writes is documented: files, columns, keys, papers, settings, values."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import import_module, resources
+
+import pytest
+from support.markdown import Page, plain
+from support.papers import cleaner_post, sewer, sewing
+from support.plan_runs import make_plan
+
+from api.plan_settings import PlanSettings
+from api.reports import plan_papers
+from api.reports.certificate import certificate
+from api.reports.plan_page.page import FILE as PAGE
+from api.reports.plan_tables import HEADERS
+from api.reports.reserve_book import UNPLACED_COLUMNS
+from api.runs.choices import Unplaced
+from matcher.plan.turnout import TurnoutSettings
+from matcher.plan.values import PREMIUMS, shipped_plan_values
+
+OUTPUTS, SETTINGS = Page("docs/outputs.md"), Page("docs/settings.md")
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_every_column_of_a_plan_is_told(name: str) -> None:
+    assert OUTPUTS.table("plan", name).codes() == list(HEADERS[name])
+
+
+def test_every_file_of_a_plan_is_told() -> None:
+    others = {
+        PAGE,
+        "certificate.json",
+        "problems.csv",
+        "problems.xlsx",
+        "problems_vacancies.xlsx",
+        "run.json",
+    }
+    assert set(OUTPUTS.table("plan").codes()) == set(HEADERS) | others
+
+
+def test_every_reason_without_a_seat_is_told() -> None:
+    told = OUTPUTS.table("plan", "unplaced.csv", place=1)
+    assert told.codes() == [reason.value for reason in Unplaced]
+
+
+def test_every_key_of_the_certificate_is_told() -> None:
+    written = certificate(make_plan([sewer(1)], [sewing(1), cleaner_post(2)]))
+    assert OUTPUTS.table("plan", "certificate.json").codes() == list(written)
+    measures = OUTPUTS.table("plan", "certificate.json", place=1).codes()
+    assert measures == list(written["congestion"]["before"])
+
+
+def test_every_paper_of_a_plan_is_told_with_its_columns() -> None:
+    told = {plain(row[0]).rstrip("/"): row[2] for row in OUTPUTS.table("Papers of a plan").rows}
+    known = {}
+    for _, write in plan_papers.PAPERS:
+        module = import_module(write.__module__)
+        name = getattr(module, "FOLDER", None) or module.FILE
+        known[name] = "、".join(column.title for column in module.COLUMNS)
+    assert told == known
+    second = "、".join(column.title for column in UNPLACED_COLUMNS)
+    assert second in OUTPUTS.section("Papers of a plan")
+
+
+def test_every_setting_of_a_plan_is_told() -> None:
+    told = SETTINGS.table("Of one plan")
+    assert told.codes()[: len(PlanSettings.model_fields)]
+    assert [plain(cell) for cell in told.column("Setting")] == list(PlanSettings.model_fields)
+    for row, field in zip(told.rows, PlanSettings.model_fields.values(), strict=True):
+        if isinstance(field.default, int | float) and row[0] != "`threads`":
+            least, most = (one for one in field.metadata)
+            assert (float(row[2]), row[3]) == (field.default, f"{least.ge} to {most.le}")
+    turnout = SETTINGS.table("Of one plan", place=1)
+    assert [(plain(row[0]), float(row[1])) for row in turnout.rows] == [
+        (name, field.default) for name, field in TurnoutSettings.model_fields.items()
+    ]
+
+
+def test_every_value_of_a_plan_is_told() -> None:
+    data = resources.files("matcher") / "data" / "plan_values.toml"
+    shipped = tomllib.loads(data.read_text(encoding="utf-8"))
+    values = shipped_plan_values()
+    always = {"household_bonus", *(row.code for row in PREMIUMS)}
+    known = {
+        "household_bonus": values.household_bonus.thousandths,
+        **{
+            code: worth.thousandths
+            for code, worth in (*values.premiums.items(), *values.groups.items())
+        },
+    }
+    told = SETTINGS.table("Plan values")
+    assert [(plain(row[0]), int(row[1])) for row in told.rows] == list(known.items())
+    for row in told.rows:
+        assert row[2] == ("always" if plain(row[0]) in always else "by campaign")
+    assert shipped["version"] in SETTINGS.section("Plan values")

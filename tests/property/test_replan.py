@@ -1,0 +1,139 @@
+"""After whatever happens at a fair, the plan is as good as one made anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from support.campaigns import all_edges, made_up_campaign
+from support.pools import made_up_pools
+
+from matcher.plan.columns import Tolerance
+from matcher.plan.flow import solve_flow
+from matcher.plan.planning import plan_seats
+from matcher.plan.problem import NO_SEAT, Edges, SeatProblem, objective
+from matcher.plan.replanning import Event, EventKind, LivePlan, begin, replan
+from matcher.pools import Pools
+from matcher.scorecard import prior_scorecards
+from matcher.vocabulary import EmployerKind
+
+CARD = prior_scorecards().labourer
+FINE = Tolerance(gap=1e-6)
+
+
+def started(seed: int, *, n_people: int = 40, n_late: int = 8) -> LivePlan:
+    """A plan for all but the last people of the pools."""
+    pools = made_up_pools(seed, n_people, 15, n_counties=2, n_words=25, n_trades=12)
+    campaign = made_up_campaign(seed, pools, seats_per_person=0.6)
+    early = np.arange(n_people - n_late)
+    part = Pools(pools.labourers.take(early), pools.vacancies)
+    first = replace(campaign, values=campaign.values[early], households=campaign.households[early])
+    plan = plan_seats(part, CARD, first, tolerance=FINE)
+    return begin(pools, CARD, campaign, plan, people=early)
+
+
+def something(live: LivePlan, rng: np.random.Generator) -> Event | None:
+    held = live.assignment.vacancies
+    seated = np.flatnonzero((held != NO_SEAT) & live.takes_part & (live.fixed == NO_SEAT))
+    outside = np.flatnonzero(~live.takes_part)
+    kind = rng.choice([kind.value for kind in EventKind])
+    if kind == EventKind.WALK_IN and len(outside):
+        return Event(EventKind.WALK_IN, person=int(outside[0]))
+    if kind == EventKind.SEATS:
+        vacancy = int(rng.integers(len(live.campaign.seats)))
+        fixed = int((live.fixed == vacancy).sum())
+        return Event(EventKind.SEATS, vacancy=vacancy, seats=fixed + int(rng.integers(0, 4)))
+    if kind != EventKind.WALK_IN and len(seated):
+        person = int(rng.choice(seated))
+        return Event(EventKind(kind), person=person, vacancy=int(held[person]))
+    return None
+
+
+def best_market(live: LivePlan) -> int:
+    """Optimum of the market phase over all pairs, people in talks aside, the plain way."""
+    campaign, pools = live.campaign, live.pools
+    edges = all_edges(pools, CARD, campaign)
+    is_free = live.takes_part & (live.fixed == NO_SEAT)
+    off = np.array(
+        [(p, v) in live.refused for p, v in zip(edges.people, edges.vacancies, strict=True)],
+        dtype=bool,
+    )
+    kept = is_free[edges.people] & ~off
+    fixed = live.fixed[live.fixed != NO_SEAT]
+    is_welfare = pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
+    seats = campaign.seats - np.bincount(fixed, minlength=len(is_welfare))
+    bonuses = campaign.bonuses.copy()
+    bonuses[campaign.households[live.fixed != NO_SEAT]] = 0
+    problem = SeatProblem(
+        Edges.of(
+            edges.people[kept], edges.vacancies[kept], edges.benefits[kept],
+            n_people=edges.n_people,
+        ),
+        np.where(is_welfare, 0, seats),
+        campaign.households,
+        bonuses,
+    )  # fmt: skip
+    return objective(problem, solve_flow(problem))
+
+
+def market_worth(live: LivePlan) -> int:
+    held = live.assignment.vacancies
+    is_welfare = live.pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
+    counts = (held != NO_SEAT) & (live.fixed == NO_SEAT)
+    counts &= ~is_welfare[np.where(held == NO_SEAT, 0, held)]
+    edges = all_edges(live.pools, CARD, live.campaign)
+    used = (edges.vacancies == held[edges.people]) & counts[edges.people]
+    households = np.unique(live.campaign.households[counts])
+    bonuses = live.campaign.bonuses.copy()
+    bonuses[live.campaign.households[live.fixed != NO_SEAT]] = 0
+    return int(edges.benefits[used].sum()) + int(bonuses[households].sum())
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_any_events_leave_the_best_plan(seed: int) -> None:
+    live, rng = started(seed), np.random.default_rng(seed)
+    for _ in range(12):
+        event = something(live, rng)
+        if event is None:
+            continue
+        before = live
+        live, changes = replan(live, [event])
+        held = live.assignment.vacancies
+        # nobody is seated twice, nobody who left, no more than the seats, no refused pair
+        taken = np.bincount(held[held != NO_SEAT], minlength=len(live.campaign.seats))
+        assert (taken <= np.maximum(live.campaign.seats, taken * 0)).all()
+        assert (held[~live.takes_part] == NO_SEAT).all()
+        assert not any((p, int(held[p])) in live.refused for p in range(len(held)))
+        # who is in talks stays; who is told is who moved
+        in_talks = live.fixed != NO_SEAT
+        assert (held[in_talks] == live.fixed[in_talks]).all()
+        moved = np.flatnonzero(before.assignment.vacancies != held)
+        assert [change.person for change in changes] == moved.tolist()
+        # as good as anew, and proved
+        best = best_market(live)
+        assert market_worth(live) <= best
+        assert best - market_worth(live) <= best * 1e-5
+        assert live.certificate.gap <= 1e-4
+
+
+def test_nothing_happens_without_events() -> None:
+    live = started(3)
+    again, changes = replan(live, [])
+    assert changes == ()
+    assert (again.assignment.vacancies == live.assignment.vacancies).all()
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Event(EventKind.WALK_IN, person=0),
+        Event(EventKind.WALK_IN, person=40),
+        Event(EventKind.SEATS, vacancy=15, seats=1),
+        Event(EventKind.SEATS, vacancy=1, seats=-1),
+        Event(EventKind.IN_TALKS, person=39),
+    ],
+)
+def test_events_that_do_not_fit_are_refused(event: Event) -> None:
+    with pytest.raises(ValueError, match=r"person|vacancy|seats"):
+        replan(started(3), [event])
