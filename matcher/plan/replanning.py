@@ -366,6 +366,8 @@ def _settle_phase(
         if not len(better[0]):
             break
         edges = _with_edges(edges, *better)
+    else:  # what the last turn wrote down counts for the bound, though nobody could take it yet
+        known = best_worths(_allowed(edges, may_have, live.refused), solved.prices)
     at_most = np.where(may_have, np.maximum(known, worths), NOTHING)
     certificate = Certificate(
         objective(usable, solved.assignment), dual_bound(usable, solved.prices, at_most)

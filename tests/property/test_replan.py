@@ -22,14 +22,16 @@ CARD = prior_scorecards().labourer
 FINE = Tolerance(gap=1e-6)
 
 
-def started(seed: int, *, n_people: int = 40, n_late: int = 8) -> LivePlan:
+def started(
+    seed: int, *, n_people: int = 40, n_late: int = 8, tolerance: Tolerance = FINE
+) -> LivePlan:
     """A plan for all but the last people of the pools."""
     pools = made_up_pools(seed, n_people, 15, n_counties=2, n_words=25, n_trades=12)
     campaign = made_up_campaign(seed, pools, seats_per_person=0.6)
     early = np.arange(n_people - n_late)
     part = Pools(pools.labourers.take(early), pools.vacancies)
     first = replace(campaign, values=campaign.values[early], households=campaign.households[early])
-    plan = plan_seats(part, CARD, first, tolerance=FINE)
+    plan = plan_seats(part, CARD, first, tolerance=tolerance)
     return begin(pools, CARD, campaign, plan, people=early)
 
 
@@ -115,6 +117,20 @@ def test_any_events_leave_the_best_plan(seed: int) -> None:
         assert market_worth(live) <= best
         assert best - market_worth(live) <= best * 1e-5
         assert live.certificate.gap <= 1e-4
+
+
+def test_the_bound_holds_when_the_turns_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matcher.plan.replanning.MOST_TURNS", 1)
+    for seed in range(12):
+        few = Tolerance(gap=1e-6, pairs_per_round=1)
+        live, rng = started(seed, tolerance=few), np.random.default_rng(seed)
+        for _ in range(6):
+            event = something(live, rng)
+            if event is None:
+                continue
+            live, _ = replan(live, [event])
+            worth, best = market_worth(live), best_market(live)
+            assert live.certificate.bound - live.certificate.objective >= best - worth
 
 
 def test_nothing_happens_without_events() -> None:
