@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from api.plan_settings import PlanSettings
 from api.settings import ProcessSettings
 from matcher import (
     MatchSettings,
@@ -22,7 +21,7 @@ from matcher import (
     load_scorecards,
     prior_scorecards,
 )
-from matcher.plan.compiling import compile_plan, keep_plan_compiled
+from matcher.plan import PlanSettings, compile_plan, keep_plan_compiled
 from models import Lexicon, LexiconTextReader, TextSpace, Tokenizer
 
 PIVOT_NORM = 12.0

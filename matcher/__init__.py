@@ -18,6 +18,7 @@ from matcher.io.context import ReadingContext
 from matcher.io.csv_out import inert, write_csv
 from matcher.io.forms import LABOURER_FORM
 from matcher.io.labourers import Roster, read_labourers
+from matcher.io.limit_file import limit_rows
 from matcher.io.masking import masked_text
 from matcher.io.problems import (
     write_labourer_problems,
@@ -139,6 +140,7 @@ __all__ = [
     "file_name",
     "inert",
     "keep_compiled_in",
+    "limit_rows",
     "list_pairs",
     "load_scorecards",
     "masked_text",

@@ -14,12 +14,11 @@ from api.reports.plan_papers import write_plan_papers
 from api.reports.plan_tables import write_plan_tables
 from api.reports.problems import write_problems
 from api.requests import PlanRequest
-from api.runs.limiting import limit_rows
 from api.runs.planning import run_plan
 from api.runs.reading import read_source
 from api.settings import ProcessSettings
 from api.wiring import build_parts
-from matcher import staged_folder
+from matcher import limit_rows, staged_folder
 
 
 def run(request: PlanRequest) -> None:

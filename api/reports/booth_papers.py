@@ -16,10 +16,10 @@ from api.reports.people import PersonWords, words_of_people
 from api.reports.plan_words import asks_household, tenths_words
 from api.reports.sheets import Column, Page, PaperSheet, Value, open_papers
 from api.reports.staff_papers import INTERNAL, fact_rows, questions
-from api.runs.booths import Booth
 from api.runs.planning import PlanRun
 from api.words import PairWords, date_text
 from matcher import ListedPair
+from matcher.plan import Booth
 
 FOLDER = "展位名单（内部使用）"
 NOBODY = "本计划没有安排人到这个岗位。"

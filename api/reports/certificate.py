@@ -7,12 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from api.runs.comparing import Standing
 from api.runs.planning import PlanRun
-from matcher.plan.bounds import Certificate
-from matcher.plan.limits import Limits
-from matcher.plan.planning import Phase
-from matcher.plan.problem import BENEFIT_UNIT
+from matcher.plan import BENEFIT_UNIT, Certificate, Limits, Phase, Standing
 
 FILE = "certificate.json"
 LINK = "uncalibrated logistic"

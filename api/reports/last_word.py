@@ -7,11 +7,11 @@ from pathlib import Path
 
 from api.messages import entry
 from api.reports.plan_words import best_of, gap_words, greedy_words, settled_households
-from api.runs.choices import Unplaced
 from api.runs.matching import MatchRun
 from api.runs.planning import PlanRun
 from api.runs.reading import ReadRun
 from matcher import Action, Route, Severity
+from matcher.plan import Unplaced
 
 FIRST_OF_PLAN = "plan.html"
 """What to open after a plan."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from api.runs.planning import PlanRun
 from matcher import write_csv
-from matcher.plan.problem import BENEFIT_UNIT, CHANCE_UNIT, VALUE_UNIT
+from matcher.plan import BENEFIT_UNIT, CHANCE_UNIT, VALUE_UNIT
 
 Line = tuple[str | int | None, ...]
 

@@ -6,8 +6,7 @@ from math import ceil
 
 from api.messages import entry
 from api.runs.planning import PlanRun
-from matcher.plan.bounds import Certificate
-from matcher.plan.households import NUMBER_TO_ASK
+from matcher.plan import NUMBER_TO_ASK, Certificate
 
 FINEST = 1e-5
 """Shares are told in ten-thousandths with one decimal, rounded away from 0."""

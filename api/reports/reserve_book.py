@@ -14,9 +14,9 @@ from api.reports.people import words_of_people
 from api.reports.plan_words import asks_household
 from api.reports.sheets import Book, Column, Page, Value, open_papers
 from api.reports.staff_papers import INTERNAL, questions
-from api.runs.choices import Unplaced
 from api.runs.planning import PlanRun
 from api.words import PairWords, date_text
+from matcher.plan import Unplaced
 
 FILE = "候补和未安排人员（内部使用）.xlsx"
 

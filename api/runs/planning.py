@@ -6,16 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
-
-from api.plan_settings import PlanSettings
 from api.progress import Stages
-from api.runs.booths import Booth, booths_of
-from api.runs.choices import Unplaced, name_choices, unplaced_reasons
-from api.runs.comparing import Comparison, compare
-from api.runs.limiting import Limited, give_out_within, labels_of, rides_anyway
-from api.runs.priorities import Priority, priorities_of
 from api.runs.reading import ReadRun
 from api.wiring import Parts, prepare_plan
 from matcher import (
@@ -35,12 +26,34 @@ from matcher import (
     list_pairs,
 )
 from matcher.matching import Survey, pools_for, survey
-from matcher.plan.bounds import Certificate
-from matcher.plan.households import Households, households_of
-from matcher.plan.limits import Limits, read_limits
-from matcher.plan.links import logistic_links
-from matcher.plan.planning import Campaign, SeatPlan, plan_seats
-from matcher.plan.values import PlanValues, bonuses_of, shipped_plan_values, values_of
+from matcher.plan import (
+    Booth,
+    Campaign,
+    Certificate,
+    Comparison,
+    Households,
+    Limited,
+    Limits,
+    PlanSettings,
+    PlanValues,
+    Priority,
+    SeatPlan,
+    Unplaced,
+    booths_of,
+    campaign_of,
+    compare,
+    give_out_within,
+    households_of,
+    labels_of,
+    name_choices,
+    plan_seats,
+    priorities_of,
+    read_limits,
+    records_of,
+    rides_anyway,
+    shipped_plan_values,
+    unplaced_reasons,
+)
 from matcher.pools import Pools
 
 
@@ -130,8 +143,13 @@ def run_plan(
         pools = pools_for(given, parts.tools(lambda _pairs: None), surveyed, Route.MATCH)
     with stages.stage("分配名额") as advance:
         values = shipped_plan_values()
-        campaign, households = campaign_of(given, pools, values, settings)
-        within = _limits_of(limits, given, pools, households, values)
+        people, vacancies = records_of(pools, given.labourers, given.vacancies)
+        households = households_of(people, given.labourers, today=today)
+        campaign = campaign_of(
+            people, households, vacancies, values, seats_unstated=settings.seats_unstated
+        )
+        labels = labels_of(people, vacancies, households, values)
+        within = read_limits(limits, labels) if limits else None
         unlimited = plan_seats(
             pools,
             parts.scorecards.labourer,
@@ -171,9 +189,7 @@ def run_plan(
         limited=limited,
         unplaced=unplaced_reasons(plan, campaign, unlimited.assignment),
         comparison=compare(plan, campaign),
-        priorities=priorities_of(
-            plan.market, campaign, _in_pool_order(given, pools)[0], households, values
-        ),
+        priorities=priorities_of(plan.market, campaign, people, households, values),
         regions=parts.regions,
         scorecards=parts.scorecards,
         values=values,
@@ -185,51 +201,6 @@ def run_plan(
     )
 
 
-def _limits_of(
-    rows: Sequence[Mapping[str, str]],
-    given: MatchInput,
-    pools: Pools,
-    households: Households,
-    values: PlanValues,
-) -> Limits | None:
-    if not rows:
-        return None
-    people, vacancies = _in_pool_order(given, pools)
-    return read_limits(rows, labels_of(people, vacancies, households, values))
-
-
 def _limited(limits: Limits, plan: SeatPlan, campaign: Campaign, pools: Pools) -> Limited:
     is_welfare = pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
     return give_out_within(limits, plan, campaign, is_welfare)
-
-
-def _in_pool_order(given: MatchInput, pools: Pools) -> tuple[list[Labourer], list[Vacancy]]:
-    people = {p.row: p for p in given.labourers}
-    adverts = {v.row: v for v in given.vacancies}
-    return (
-        [people[row] for row in pools.labourers.ids.tolist()],
-        [adverts[row] for row in pools.vacancies.ids.tolist()],
-    )
-
-
-def campaign_of(
-    given: MatchInput, pools: Pools, values: PlanValues, settings: PlanSettings
-) -> tuple[Campaign, Households]:
-    """What the plan is made for, in the order of the pools."""
-    pool, vacancies = _in_pool_order(given, pools)
-    households = households_of(pool, given.labourers, today=given.today)
-    campaign = Campaign(
-        seats=seats_of(vacancies, settings),
-        values=values_of(pool, households, values),
-        households=households.number,
-        bonuses=bonuses_of(households, values),
-        links=logistic_links(),
-    )
-    return campaign, households
-
-
-def seats_of(vacancies: Sequence[Vacancy], settings: PlanSettings) -> NDArray[np.int64]:
-    """Seats that each vacancy surely has: of a range the fewest; a setting where none is stated."""
-    stated = (v.headcount.low for v in vacancies)
-    seats = [settings.seats_unstated if low is None else low for low in stated]
-    return np.array(seats, dtype=np.int64)

@@ -16,8 +16,8 @@ from matcher.adverts import CONDITIONS, PHRASES
 from matcher.doubts import SEVERITIES
 from matcher.gates import GATES
 from matcher.pairs import BASE, LAST_RESORT
-from matcher.plan.values import GROUPS as PRIORITY_GROUPS
-from matcher.plan.values import PREMIUMS
+from matcher.plan import GROUPS as PRIORITY_GROUPS
+from matcher.plan import PREMIUMS
 from matcher.signals import ALL_SIGNALS
 from models.county import CountyParameters, figure_rows
 

@@ -10,15 +10,12 @@ from support.markdown import Page, plain
 from support.papers import cleaner_post, sewer, sewing
 from support.plan_runs import make_plan
 
-from api.plan_settings import PlanSettings
 from api.reports import plan_papers
 from api.reports.certificate import certificate
 from api.reports.plan_page.page import FILE as PAGE
 from api.reports.plan_tables import HEADERS
 from api.reports.reserve_book import UNPLACED_COLUMNS
-from api.runs.choices import Unplaced
-from matcher.plan.turnout import TurnoutSettings
-from matcher.plan.values import PREMIUMS, shipped_plan_values
+from matcher.plan import PREMIUMS, PlanSettings, TurnoutSettings, Unplaced, shipped_plan_values
 
 OUTPUTS, SETTINGS = Page("docs/outputs.md"), Page("docs/settings.md")
 

@@ -18,8 +18,6 @@ from api.messages import TABLE_FACTS, catalogue, doubt_sentence, error_sentence,
 from api.reports.audience import READERS
 from api.reports.person_phrases import person_table
 from api.reports.summary.wording import SENSITIVE, advice, doubt_name, status_name
-from api.runs.choices import Unplaced
-from api.runs.priorities import BONUS
 from api.words import PairWords
 from matcher import FIT_UNCLEAR, Cell, Doubt, Grade, Regions, ReviewReason, Route, Severity
 from matcher.adverts import CONDITIONS, PHRASES, Action
@@ -28,8 +26,7 @@ from matcher.errors import MatcherError
 from matcher.gates import GATES
 from matcher.io.forms import FORMS
 from matcher.pairs import BASE, LAST_RESORT
-from matcher.plan.households import NUMBER_TO_ASK
-from matcher.plan.values import GROUPS, PREMIUMS
+from matcher.plan import BONUS, GROUPS, NUMBER_TO_ASK, PREMIUMS, Unplaced
 from matcher.signals import ALL_SIGNALS
 
 BLANK = re.compile(r"\{([^{}]*)\}")

@@ -9,7 +9,6 @@ from typing import Any
 
 from support.world import TODAY
 
-from api.plan_settings import PlanSettings
 from api.progress import SilentStages
 from api.runs.planning import PlanRun, run_plan
 from api.runs.reading import ReadRun
@@ -18,6 +17,7 @@ from api.wiring import Parts, build_parts
 from matcher import Labourer, Roster, Vacancy, VacancyBook
 from matcher.io.forms import LABOURER_FORM, VACANCY_FORM
 from matcher.io.layout import Layout
+from matcher.plan.settings import PlanSettings
 
 HOME = "350821"
 

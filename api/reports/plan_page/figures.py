@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from api.reports.jobs import words_of_jobs
 from api.reports.people import home_words
 from api.reports.plan_words import best_of, settled_households
-from api.runs.choices import Unplaced
-from api.runs.comparing import Comparison
 from api.runs.planning import PlanRun
-from api.runs.priorities import Priority
 from api.words import place_text
 from matcher import Grade, masked_text
-from matcher.plan.bounds import Certificate
-from matcher.plan.planning import SeatPlan
+from matcher.plan import Certificate, Comparison, Priority, SeatPlan, Unplaced
 
 
 @dataclass(frozen=True, slots=True)

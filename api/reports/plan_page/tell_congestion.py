@@ -7,7 +7,7 @@ from functools import partial
 from api.reports.charts import Pair, count_text, paired_bars, percent_text
 from api.reports.plan_page.figures import PlanFigures
 from api.reports.summary.blocks import Block, Section, Table, drawn, joined
-from matcher.plan.congestion import CongestionMeasures
+from matcher.plan import CongestionMeasures
 
 MOST_CROWDED = 12
 

@@ -9,7 +9,7 @@ from api.reports.charts import Bar, Pair, bars, count_text, paired_bars
 from api.reports.plan_page.figures import PlanFigures
 from api.reports.plan_words import gap_words
 from api.reports.summary.blocks import Block, Section, Table, drawn, if_any, joined
-from matcher.plan.planning import Phase
+from matcher.plan import Phase
 
 WHOLE = 10_000
 """The bound, in the units of the bars."""

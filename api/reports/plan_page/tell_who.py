@@ -10,9 +10,8 @@ from api.reports.charts import Bar, Pair, count_text, paired_bars, percent_text,
 from api.reports.plan_page.figures import PlanFigures
 from api.reports.summary.blocks import Block, Section, Table, drawn, if_any, joined
 from api.reports.summary.wording import LEAST_SHOWN
-from api.runs.choices import Unplaced
-from api.runs.priorities import Priority
 from matcher import Grade
+from matcher.plan import Priority, Unplaced
 
 MOST_TOWNS = 20
 

@@ -16,7 +16,7 @@ from matcher import FIT_UNCLEAR, Regions
 from matcher.adverts import CONDITIONS, PHRASES, Action
 from matcher.gates import GATES
 from matcher.pairs import LAST_RESORT
-from matcher.plan.households import NUMBER_TO_ASK
+from matcher.plan import NUMBER_TO_ASK
 from matcher.signals import SIGNAL_CODES
 from matcher.vocabulary import EmployerKind
 

@@ -18,8 +18,7 @@ from api.reports.plan_page.tell_who import guarded
 from api.reports.plan_papers import write_plan_papers
 from api.reports.plan_words import gap_words, greedy_words, settled_households
 from api.runs.planning import PlanRun
-from api.runs.priorities import Priority
-from matcher.plan.bounds import Certificate
+from matcher.plan import Certificate, Priority
 
 
 @pytest.fixture(scope="module")

@@ -8,16 +8,8 @@ import numpy as np
 import pytest
 
 from matcher.errors import InputError, ShapeMismatch, UnreadableLimits, UnsupportedLimits
-from matcher.plan.limits import (
-    NO_LIMIT,
-    Ceilings,
-    KeptSeats,
-    Labels,
-    Limits,
-    Violation,
-    read_limits,
-    violations,
-)
+from matcher.plan.limit_rows import Labels, read_limits
+from matcher.plan.limits import NO_LIMIT, Ceilings, KeptSeats, Limits, Violation, violations
 from matcher.plan.problem import NO_SEAT, Assignment
 
 LABELS = Labels(

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher import Labourer, UnreadableFile, Vacancy
 from matcher.plan.flow import solve_flow
 from matcher.plan.households import Households
-from matcher.plan.limits import NO_LIMIT, Ceilings, Labels, Limits
+from matcher.plan.limit_rows import Labels
+from matcher.plan.limits import NO_LIMIT, Ceilings, Limits
 from matcher.plan.planning import Campaign, SeatPlan
 from matcher.plan.problem import NO_SEAT, Assignment, Edges, SeatProblem
 from matcher.plan.values import PlanValues, for_campaign, premiums
-
-NEEDED = frozenset({"scope", "key"})
-"""Columns without which a limits file says nothing."""
+from matcher.records import Labourer, Vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +24,6 @@ class Limited:
 
     limits: Limits
     assignment: Assignment
-
-
-def limit_rows(path: Path) -> list[dict[str, str]]:
-    """Cells of a limits file by column: csv in UTF-8 or GB18030.
-
-    Raises
-    ------
-    UnreadableFile
-        No such file, not text, or a needed column is missing.
-    """
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""))
-    if not {(name or "").strip() for name in reader.fieldnames or ()} >= NEEDED:
-        raise UnreadableFile(
-            f"{path}: a limits file needs scope and key", file=path, reason="limits_columns"
-        )
-    return [
-        {name.strip(): (cell or "").strip() for name, cell in row.items() if name} for row in reader
-    ]
-
-
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{path}: no such file", file=path, reason="not_found") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(f"{path}: neither UTF-8 nor GB18030", file=path, reason="encoding")
 
 
 def labels_of(

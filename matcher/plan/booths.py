@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr, bdtrc
 
-from matcher import EmployerKind, Shortlists
 from matcher.kernel.rows import EMPTY
 from matcher.plan.planning import Campaign, SeatPlan
 from matcher.plan.problem import NO_SEAT
 from matcher.plan.turnout import TurnoutSettings, overbook
 from matcher.pools import Pools
+from matcher.shortlists import Shortlists
+from matcher.vocabulary import EmployerKind
 
 
 @dataclass(frozen=True, slots=True)

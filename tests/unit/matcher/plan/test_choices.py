@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from api.runs.booths import booths_of, chances
-from api.runs.choices import Unplaced, name_choices, scores_of, unplaced_reasons
-from api.runs.comparing import compare
 from matcher.kernel.rows import EMPTY, FLOOR
+from matcher.plan.booths import booths_of, chances
 from matcher.plan.bounds import Certificate
+from matcher.plan.choices import Unplaced, name_choices, scores_of, unplaced_reasons
 from matcher.plan.columns import Generated
+from matcher.plan.comparing import compare
 from matcher.plan.links import logistic_links
 from matcher.plan.planning import Campaign, Phase, SeatPlan
 from matcher.plan.problem import NO_SEAT, Assignment, Edges

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher import Labourer
 from matcher.plan.households import Households
 from matcher.plan.planning import Campaign, Phase
 from matcher.plan.problem import CHANCE_UNIT, NO_SEAT, Assignment, Edges, SeatProblem
 from matcher.plan.solving import solve
 from matcher.plan.values import PlanValues, premiums
+from matcher.records import Labourer
 
 BONUS = "household_bonus"
 """Code of the households' bonus among the priorities."""

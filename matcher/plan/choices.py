@@ -7,10 +7,10 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher import Shortlists
 from matcher.kernel.rows import EMPTY, FLOOR
 from matcher.plan.planning import Campaign, SeatPlan
 from matcher.plan.problem import NO_SEAT, Assignment, Edges
+from matcher.shortlists import Shortlists
 
 
 class Unplaced(StrEnum):
