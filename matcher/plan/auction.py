@@ -38,6 +38,11 @@ NO_PRICE = 1 << 60
 NO_EDGE = -1
 N_LOOKED = 6
 """Edges that a person remembers; more make each look longer and looks rarer."""
+N_KEPT, BOUND, ROW = 2 * N_LOOKED, 2 * N_LOOKED + 1, 2 * N_LOOKED + 4
+"""Places in a row: two cache lines, since reaching them is most of a bid's work."""
+VACANCY_BITS = 32
+VACANCY_MASK = (1 << VACANCY_BITS) - 1
+"""A key holds an edge's place among those of its person, and below that its vacancy."""
 NOTHING_ELSE = -(1 << 62)
 NEVER_LOOKED = 1 << 62
 
@@ -74,13 +79,20 @@ class Market(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """What people remember of the last time they looked at all their edges."""
+    """What people remember of the last time they looked at all their edges.
 
-    edges: NDArray[np.int64]  # (n_people, N_LOOKED): those that were worth most
-    vacancies: NDArray[np.int32]  # of these edges: beside each other, they are quickly read
-    benefits: NDArray[np.int64]
-    worths: NDArray[np.int64]  # (N_LOOKED,): room to compare edges
-    bounds: NDArray[np.int64]  # (n_people,): what any other edge was worth at most
+    Parameters
+    ----------
+    rows : (n_people, ROW)
+        Benefit and key of each edge that was worth most, side by side as they are read; then how
+        many there are, and what any other edge was worth at most.
+    worths, keys : (N_LOOKED,)
+        Room to compare edges.
+    """
+
+    rows: NDArray[np.int64]
+    worths: NDArray[np.int64]
+    keys: NDArray[np.int64]
 
 
 class Holdings(NamedTuple):
@@ -166,30 +178,28 @@ def assignment_of(market: Market, holdings: Holdings) -> Assignment:
 
 @_loop(inline="always")
 def _best_two(market, prices, looked, person, floor):
-    """The worth of the best and of the second best, none below ``floor``; the edge of the best.
+    """The worth of the best and of the second best, none below ``floor``; the key of the best.
 
     The edges that were worth most when the person last looked come first. The others were worth no
     more than a bound then, and prices only rise: as long as two of the few beat it, nothing else
     needs to be looked at.
     """
-    best, second, at = _best_two_of_few(prices, looked, person, floor)
-    if looked.bounds[person] >= second and looked.bounds[person] != NOTHING_ELSE:
+    best, second, at = _best_two_of_few(prices, looked.rows, person, floor)
+    if looked.rows[person, BOUND] >= second and looked.rows[person, BOUND] != NOTHING_ELSE:
         _look(market, prices, looked, person)
-        best, second, at = _best_two_of_few(prices, looked, person, floor)
+        best, second, at = _best_two_of_few(prices, looked.rows, person, floor)
     return best, second, at
 
 
 @_loop(inline="always")
-def _best_two_of_few(prices, looked, person, floor):
+def _best_two_of_few(prices, rows, person, floor):
     best, second, at = floor, floor, NO_EDGE
-    for i in range(N_LOOKED):
-        edge = looked.edges[person, i]
-        if edge == NO_EDGE:
-            break
-        worth = looked.benefits[person, i] - prices[looked.vacancies[person, i]]
+    for i in range(rows[person, N_KEPT]):
+        key = rows[person, 2 * i + 1]
+        worth = rows[person, 2 * i] - prices[key & VACANCY_MASK]
         # of equal worth the edge that stands first wins, however the few are ordered
-        if worth > best or (worth == best and at != NO_EDGE and edge < at):
-            best, second, at = worth, best, edge
+        if worth > best or (worth == best and at != NO_EDGE and key < at):
+            best, second, at = worth, best, key
         elif worth > second:
             second = worth
     return best, second, at
@@ -198,9 +208,10 @@ def _best_two_of_few(prices, looked, person, floor):
 @_loop()
 def _look(market, prices, looked, person):
     """Look at all edges and keep the few that are worth most, best first."""
-    edges, worths = looked.edges, looked.worths
+    keys, worths = looked.keys, looked.worths
     n_kept, rest = 0, NOTHING_ELSE
-    for edge in range(market.starts[person], market.starts[person + 1]):
+    start = market.starts[person]
+    for edge in range(start, market.starts[person + 1]):
         if market.benefits[edge] <= rest:
             break  # benefits fall and prices are never negative
         worth = market.benefits[edge] - prices[market.vacancies[edge]]
@@ -212,21 +223,21 @@ def _look(market, prices, looked, person):
             n_kept -= 1
         i = n_kept
         while i > 0 and worths[i - 1] < worth:
-            worths[i], edges[person, i] = worths[i - 1], edges[person, i - 1]
+            worths[i], keys[i] = worths[i - 1], keys[i - 1]
             i -= 1
-        worths[i], edges[person, i] = worth, edge
+        worths[i], keys[i] = worth, edge - start
         n_kept += 1
+    row = looked.rows[person]
     for i in range(n_kept):
-        looked.benefits[person, i] = market.benefits[edges[person, i]]
-        looked.vacancies[person, i] = market.vacancies[edges[person, i]]
-    for i in range(n_kept, N_LOOKED):
-        edges[person, i] = NO_EDGE
-    looked.bounds[person] = rest
+        edge = start + keys[i]
+        row[2 * i] = market.benefits[edge]
+        row[2 * i + 1] = (keys[i] << VACANCY_BITS) | market.vacancies[edge]
+    row[N_KEPT], row[BOUND] = n_kept, rest
 
 
 @_loop(inline="always")
 def _bid_of(market, looked, holdings, person, epsilon):
-    """Steps 1 to 3: who gets what for how much; the edge is ``NO_EDGE`` if nobody bids."""
+    """Steps 1 to 3: who gets what for how much; the key is ``NO_EDGE`` if nobody bids."""
     prices = holdings.prices
     best, second, at = _best_two(market, prices, looked, person, 0)
     who = person
@@ -236,13 +247,13 @@ def _bid_of(market, looked, holdings, person, epsilon):
         who, best, second, at = _best_of_household(market, prices, looked, household, bonus)
     bid = 0
     if at != NO_EDGE:
-        bid = prices[market.vacancies[at]] + best - second + epsilon
+        bid = prices[at & VACANCY_MASK] + best - second + epsilon
     return who, at, bid
 
 
 @_loop()
 def _best_of_household(market, prices, looked, household, bonus):
-    """Step 2: the member and the edge that are worth most; no edge where a member bids herself."""
+    """Step 2: the member and the key that are worth most; no key where a member bids herself."""
     best, second, at, who = -bonus, -bonus, NO_EDGE, -1
     for i in range(market.member_starts[household], market.member_starts[household + 1]):
         member = market.members[i]
@@ -298,9 +309,9 @@ def _replace_lowest(holdings, person, vacancy, bid):
 
 
 @_loop(inline="always")
-def _give_seat(market, holdings, person, edge, bid):
+def _give_seat(market, holdings, person, key, bid):
     """Step 4: seat a person; gives who had to leave, or -1."""
-    vacancy = market.vacancies[edge]
+    vacancy = key & VACANCY_MASK
     first = holdings.firsts[vacancy]
     leaving = -1
     if holdings.n_held[vacancy] < market.seats[vacancy]:
@@ -312,7 +323,7 @@ def _give_seat(market, holdings, person, edge, bid):
         _replace_lowest(holdings, person, vacancy, bid)
     if holdings.n_held[vacancy] == market.seats[vacancy]:
         holdings.prices[vacancy] = max(holdings.prices[vacancy], holdings.bids[first])
-    holdings.held[person] = edge
+    holdings.held[person] = market.starts[person] + (key >> VACANCY_BITS)
     holdings.n_placed[market.households[person]] += 1
     return leaving
 
@@ -320,13 +331,9 @@ def _give_seat(market, holdings, person, edge, bid):
 def hold_auction(market, holdings, epsilon, max_bids):
     """All steps; gives the number of bids."""
     n_people = len(market.households)
-    looked = Looked(
-        np.full((n_people, N_LOOKED), NO_EDGE, np.int64),
-        np.empty((n_people, N_LOOKED), np.int32),
-        np.empty((n_people, N_LOOKED), np.int64),
-        np.empty(N_LOOKED, np.int64),
-        np.full(n_people, NEVER_LOOKED),
-    )
+    rows = np.zeros((n_people, ROW), np.int64)
+    rows[:, BOUND] = NEVER_LOOKED
+    looked = Looked(rows, np.empty(N_LOOKED, np.int64), np.empty(N_LOOKED, np.int64))
     queue = np.arange(n_people, dtype=np.int32)  # each person stands in it once at most
     is_waiting = np.ones(n_people, dtype=np.bool_)
     return bid_by_turns(market, looked, holdings, (queue, is_waiting), epsilon, max_bids)
@@ -345,11 +352,11 @@ def bid_by_turns(market, looked, holdings, waiting, epsilon, max_bids):
         is_waiting[person] = False
         if holdings.held[person] != NO_EDGE:
             continue
-        who, edge, bid = _bid_of(market, looked, holdings, person, epsilon)
-        if edge == NO_EDGE:
+        who, key, bid = _bid_of(market, looked, holdings, person, epsilon)
+        if key == NO_EDGE:
             continue
         n_bids += 1
-        leaving = _give_seat(market, holdings, who, edge, bid)
+        leaving = _give_seat(market, holdings, who, key, bid)
         if leaving >= 0 and not is_waiting[leaving]:
             queue[(head + n_waiting) % n_people] = leaving
             is_waiting[leaving] = True
