@@ -177,7 +177,7 @@ def assignment_of(market: Market, holdings: Holdings) -> Assignment:
 
 
 @_loop(inline="always")
-def _best_two(market, prices, looked, person, floor):
+def best_two(market, prices, looked, person, floor):
     """The worth of the best and of the second best, none below ``floor``; the key of the best.
 
     The edges that were worth most when the person last looked come first. The others were worth no
@@ -239,12 +239,12 @@ def _look(market, prices, looked, person):
 def _bid_of(market, looked, holdings, person, epsilon):
     """Steps 1 to 3: who gets what for how much; the key is ``NO_EDGE`` if nobody bids."""
     prices = holdings.prices
-    best, second, at = _best_two(market, prices, looked, person, 0)
+    best, second, at = best_two(market, prices, looked, person, 0)
     who = person
     household = market.households[person]
     bonus = market.bonuses[household]
     if at == NO_EDGE and bonus > 0 and holdings.n_placed[household] == 0:
-        who, best, second, at = _best_of_household(market, prices, looked, household, bonus)
+        who, best, second, at = best_of_household(market, prices, looked, household, bonus)
     bid = 0
     if at != NO_EDGE:
         bid = prices[at & VACANCY_MASK] + best - second + epsilon
@@ -252,12 +252,12 @@ def _bid_of(market, looked, holdings, person, epsilon):
 
 
 @_loop()
-def _best_of_household(market, prices, looked, household, bonus):
+def best_of_household(market, prices, looked, household, bonus):
     """Step 2: the member and the key that are worth most; no key where a member bids herself."""
     best, second, at, who = -bonus, -bonus, NO_EDGE, -1
     for i in range(market.member_starts[household], market.member_starts[household + 1]):
         member = market.members[i]
-        own_best, own_second, own_at = _best_two(market, prices, looked, member, -bonus)
+        own_best, own_second, own_at = best_two(market, prices, looked, member, -bonus)
         if own_best > 0:
             return who, best, second, NO_EDGE  # when it is her turn
         if own_best > best:
@@ -309,7 +309,7 @@ def _replace_lowest(holdings, person, vacancy, bid):
 
 
 @_loop(inline="always")
-def _give_seat(market, holdings, person, key, bid):
+def give_seat(market, holdings, person, key, bid):
     """Step 4: seat a person; gives who had to leave, or -1."""
     vacancy = key & VACANCY_MASK
     first = holdings.firsts[vacancy]
@@ -328,12 +328,17 @@ def _give_seat(market, holdings, person, key, bid):
     return leaving
 
 
+def nothing_looked(n_people: int) -> Looked:
+    """Nobody has looked at her edges yet."""
+    rows = np.zeros((n_people, ROW), np.int64)
+    rows[:, BOUND] = NEVER_LOOKED
+    return Looked(rows, np.empty(N_LOOKED, np.int64), np.empty(N_LOOKED, np.int64))
+
+
 def hold_auction(market, holdings, epsilon, max_bids):
     """All steps; gives the number of bids."""
     n_people = len(market.households)
-    rows = np.zeros((n_people, ROW), np.int64)
-    rows[:, BOUND] = NEVER_LOOKED
-    looked = Looked(rows, np.empty(N_LOOKED, np.int64), np.empty(N_LOOKED, np.int64))
+    looked = nothing_looked(n_people)
     queue = np.arange(n_people, dtype=np.int32)  # each person stands in it once at most
     is_waiting = np.ones(n_people, dtype=np.bool_)
     return bid_by_turns(market, looked, holdings, (queue, is_waiting), epsilon, max_bids)
@@ -356,7 +361,7 @@ def bid_by_turns(market, looked, holdings, waiting, epsilon, max_bids):
         if key == NO_EDGE:
             continue
         n_bids += 1
-        leaving = _give_seat(market, holdings, who, key, bid)
+        leaving = give_seat(market, holdings, who, key, bid)
         if leaving >= 0 and not is_waiting[leaving]:
             queue[(head + n_waiting) % n_people] = leaving
             is_waiting[leaving] = True
