@@ -139,15 +139,15 @@ def set_up(*, with_tools: bool) -> None:
         return
     print("setting up (once; a minute or two on a slow network) ...", flush=True)
     uv = _uv()
-    index = _index_of_pip()
+    index, environment = sources_of_pip(_pip_config())
     requirements = TOOLS / "requirements.txt"
     groups = ("--all-groups",) if with_tools else ("--no-dev",)
     export = ("export", "--quiet", "--frozen", "--no-emit-project", *groups)
     _call(uv, *export, "--output-file", str(requirements))
     _call(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
     install = ("pip", "install", "--quiet", "--python", str(VENV), *index)
-    _call(uv, *install, "--require-hashes", "--requirements", str(requirements))
-    _call(uv, *install, "--no-deps", "--editable", str(ROOT))
+    _call(uv, *install, "--require-hashes", "--requirements", str(requirements), **environment)
+    _call(uv, *install, "--no-deps", "--editable", str(ROOT), **environment)
     STAMP.write_text(wanted, encoding="utf-8")
 
 
@@ -167,20 +167,63 @@ def _uv() -> str:
     return str(program)
 
 
-def _index_of_pip() -> tuple[str, ...]:
-    """The index pip is set to use, as options for ``uv``; nothing where pip uses its default."""
-    config = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
-    )
-    for line in config.stdout.splitlines():
-        key, _, value = line.partition("=")
-        if key.strip().endswith(".index-url"):
-            return ("--index-url", value.strip().strip("'\""))
-    return ()
+OPTIONS_OF_PIP = {
+    "index-url": "--index-url",
+    "extra-index-url": "--extra-index-url",
+    "find-links": "--find-links",
+    "trusted-host": "--allow-insecure-host",
+}
+"""Where pip looks for packages: its settings, and the same as options for ``uv``."""
+VARIABLES_OF_PIP = {"cert": "SSL_CERT_FILE", "client-cert": "SSL_CLIENT_CERT", "proxy": "ALL_PROXY"}
+"""What ``uv`` takes from the environment alone."""
+RANKS_OF_PIP = {"global": 0, "install": 1, ":env:": 2}
+"""Later ones win."""
 
 
-def _call(*command: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, check=False)
+def _pip_config() -> str:
+    command = [sys.executable, "-m", "pip", "config", "list"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def sources_of_pip(config: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Where pip is set to look, as options and environment for ``uv``; empty where it has defaults.
+
+    Parameters
+    ----------
+    config
+        What ``pip config list`` prints.
+
+    Notes
+    -----
+    Pip takes the best version of all indexes, ``uv`` that of the first index that has any. Pip's
+    way is asked for; the hashes of the lock file hold either way.
+    """
+    settings: dict[str, tuple[int, list[str]]] = {}
+    for line in config.splitlines():
+        key, _, written = line.partition("=")
+        section, _, name = key.strip().rpartition(".")
+        rank = RANKS_OF_PIP.get(section, -1)
+        if rank >= settings.get(name, (0, []))[0] and rank >= 0:
+            value = written.strip().strip("'\"").replace("\\n", " ")
+            settings[name] = rank, value.split() if name in OPTIONS_OF_PIP else [value]
+    options = [
+        word
+        for name, option in OPTIONS_OF_PIP.items()
+        for value in settings.get(name, (0, []))[1]
+        for word in (option, value)
+    ]
+    if "extra-index-url" in settings:
+        options += ["--index-strategy", "unsafe-best-match"]
+    environment = {
+        variable: settings[name][1][0]
+        for name, variable in VARIABLES_OF_PIP.items()
+        if name in settings
+    }
+    return tuple(options), environment
+
+
+def _call(*command: str, **environment: str) -> None:
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False)
     if done.returncode:
         print("set-up failed at:", " ".join(command))
         raise SystemExit(done.returncode)

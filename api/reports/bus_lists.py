@@ -107,7 +107,7 @@ def _cells(
     person: PersonWords, rider: Rider, booths: Callable[[int], tuple[str, str]]
 ) -> Sequence[Value]:
     first, place = booths(rider.vacancy_rows[0])
-    others = "；".join(dict.fromkeys(booths(row)[0] for row in rider.vacancy_rows[1:]))
+    others = "\n".join(dict.fromkeys(booths(row)[0] for row in rider.vacancy_rows[1:]))
     village = "" if person.village == NO_VILLAGE else person.village
     return (person.row, person.name, village, first, place, others, None, None)
 

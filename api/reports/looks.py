@@ -22,6 +22,8 @@ class Look:
     is_wrapped: bool = True
     fill: str = ""
     colour: str = ""
+    is_text: bool = False
+    """What somebody types stays as typed: no day becomes a number."""
 
     def at(self, size: float) -> Look:
         """The same in another size."""
@@ -70,4 +72,6 @@ def _properties(look: Look) -> dict[str, object]:
         properties["bg_color"] = look.fill
     if look.colour:
         properties["font_color"] = look.colour
+    if look.is_text:
+        properties["num_format"] = "@"
     return properties

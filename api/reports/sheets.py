@@ -35,6 +35,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """A cell that follows others: our formula, and what it gives for the others as written."""
+
+    formula: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """How a sheet is printed: A4, margins in cm. The footer's middle is the page number.
 
@@ -85,6 +93,8 @@ class PaperSheet:
         self, sheet: Worksheet, formats: Formats, columns: Sequence[Column], page: Page
     ) -> None:
         self.next_row = 0
+        self.points = 0.0
+        """Height of all rows so far."""
         self._sheet, self._formats, self._columns, self._page = sheet, formats, columns, page
         self._cells = [formats.of(column.look) for column in columns]
         self._wrapped = [
@@ -108,8 +118,18 @@ class PaperSheet:
                 self._sheet.write_string(self.next_row, first, shown, form)
             else:
                 self._sheet.merge_range(self.next_row, first, self.next_row, last, shown, form)
-        height = self._band_height(spans) if points is None else points
-        self._sheet.set_row(self.next_row, height)
+        self._end_row(self._band_height(spans) if points is None else points)
+
+    def labelled(self, label: tuple[str, Look], cell: Computed, look: Look, points: float) -> None:
+        """Write a label, and beside it a cell that follows other cells of the workbook."""
+        self._sheet.write_string(self.next_row, 0, _shown(label[0]), self._formats.of(label[1]))
+        form = self._formats.of(look)
+        self._sheet.write_formula(self.next_row, 1, cell.formula, form, cell.shown)
+        self._end_row(points)
+
+    def _end_row(self, points: float) -> None:
+        self._sheet.set_row(self.next_row, points)
+        self.points += points
         self.next_row += 1
 
     def _band_height(self, spans: Spans) -> float:
@@ -122,8 +142,7 @@ class PaperSheet:
 
     def skip(self, points: float) -> None:
         """Leave a row free."""
-        self._sheet.set_row(self.next_row, points)
-        self.next_row += 1
+        self._end_row(points)
 
     def header(self, look: Look = HEADING) -> None:
         """Write the column titles; they stay in sight and are printed on every page."""
@@ -142,8 +161,7 @@ class PaperSheet:
                 sheet.write_number(row, position, value, form)
             else:
                 sheet.write_string(row, position, _shown(value), form)
-        self._sheet.set_row(row, self._height(values))
-        self.next_row += 1
+        self._end_row(self._height(values))
 
     def _height(self, values: Sequence[Value]) -> float:
         needed = self._page.least_row_points
@@ -155,7 +173,12 @@ class PaperSheet:
         return needed
 
     def break_pages_at(self, rows: Sequence[int]) -> None:
-        """Begin a page at each of these rows."""
+        """Begin a page at each of these rows, and print no more than the table.
+
+        A text that is to be shrunk is taken for one that runs over by some programs; they would
+        print what runs over on pages of their own.
+        """
+        self._sheet.print_area(0, 0, max(0, self.next_row - 1), len(self._columns) - 1)
         self._sheet.set_h_pagebreaks(list(rows))
 
 

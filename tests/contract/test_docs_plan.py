@@ -52,10 +52,10 @@ def test_every_key_of_the_certificate_is_told() -> None:
 def test_every_paper_of_a_plan_is_told_with_its_columns() -> None:
     told = {plain(row[0]).rstrip("/"): row[2] for row in OUTPUTS.table("Papers of a plan").rows}
     known = {}
-    for _, write in plan_papers.PAPERS:
-        module = import_module(write.__module__)
+    for paper in plan_papers.PAPERS:
+        module = import_module(paper.write.__module__)
         name = getattr(module, "FOLDER", None) or module.FILE
-        known[name] = "、".join(column.title for column in module.COLUMNS)
+        known[name] = "、".join(column.title for column in module.COLUMNS if column.title) or "–"
     assert told == known
     second = "、".join(column.title for column in UNPLACED_COLUMNS)
     assert second in OUTPUTS.section("Papers of a plan")

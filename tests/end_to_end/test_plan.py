@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from openpyxl import load_workbook
 from support.commands import COUNTY, DAY, Ran, chunfeng, files_in, table
 from support.rosters import form_grid, form_spans, person, vacancy, vacancy_grid, write_xlsx
 
-from api.reports import booth_papers, bus_lists, reserve_book
+from api.reports import booth_papers, bus_lists, placement_slips, reserve_book
 from api.reports.plan_tables import HEADERS
 
 ANOTHER_MACHINE = {"CHUNFENG_THREADS": "1", "PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati"}
@@ -204,6 +205,18 @@ def test_every_bus_list_names_each_rider_once(planned: Planned) -> None:
             riders.update(row[1] for row in _lines(sheet, bus_lists.COLUMNS))
     assert riders
     assert set(riders.values()) == {1}
+
+
+def test_everybody_who_takes_part_gets_one_slip(planned: Planned) -> None:
+    told = Counter()
+    for path in (planned.folder / placement_slips.FOLDER).glob("*.xlsx"):
+        for sheet in load_workbook(path).worksheets[1:]:
+            column = [row[0] for row in sheet.iter_rows(values_only=True)]
+            names = [below for cell, below in pairwise(column) if cell == placement_slips.TITLE]
+            told.update(int(name.rpartition("编号")[2]) for name in names)
+    assert set(told.values()) == {1}
+    unplaced = {int(row["labourer_row"]) for row in planned.rows("unplaced.csv")}
+    assert set(told) == unplaced | {int(person) for person in planned.holds}
 
 
 def test_the_book_of_reserves_leaves_nobody_out(crowded: Planned) -> None:

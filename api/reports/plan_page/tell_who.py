@@ -61,7 +61,7 @@ def _towns(figures: PlanFigures) -> Block:
         return Block("who-towns", "没有人参加安排，不比较各乡镇")
     least = min(towns, key=lambda town: (town.placed / town.people, -town.people, town.name))
     headline = (
-        f"{len(towns)} 个乡镇都人人有名额"
+        f"{len(towns)} 个乡镇人人都有名额"
         if least.placed == least.people
         else f"有名额的人占得最少的是{least.name}，{count_text(least.people)} 人里 "
         f"{count_text(least.placed)} 人有"

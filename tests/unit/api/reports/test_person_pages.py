@@ -8,7 +8,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from support.papers import cleaner_post, make_run, rows_of, sewer, sewing, texts_of
 
-from api.reports.person_pages import APPLY, FOLDER, GREETING, fitting, write_person_pages
+from api.reports.person_pages import FOLDER, GREETING, write_person_pages
+from api.reports.slips import APPLY, fitting
 from matcher.vocabulary import WorkForm
 
 NEVER = re.compile(
