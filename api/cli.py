@@ -117,14 +117,33 @@ def plan(
     limits: Annotated[
         Path | None, typer.Option("--limits", help="限额表（csv）：每车、每展位、每单位最多几人")
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="随结果一起记下的数")] = 1,
+    values: Annotated[
+        Path | None, typer.Option("--values", help="本县的人员权重（toml），代替自带的")
+    ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option("--settings", help="本县的设置（toml）；命令行上写了的以命令行为准"),
+    ] = None,
+    spread: Annotated[
+        float | None,
+        typer.Option(
+            "--spread", min=0, max=1, help="名单分散多少：0 只看合适，1 全按计划，默认 0.5"
+        ),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, help="随结果一起记下的数，默认 1")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """给全县统一分配名额：一个名额只派一人，优先一户一就业，并说明离最好结果还差多少。"""
     from api.commands.plan import run  # noqa: PLC0415 - see api/commands
 
     source = Source(labourers, vacancies, county, _day(day))
-    run(PlanRequest(source, out, limits, seed, quiet))
+    files = {"limits": limits, "values": values, "settings": settings}
+    chosen = {
+        name: value for name, value in (("spread", spread), ("seed", seed)) if value is not None
+    }
+    run(PlanRequest(source, out, files, chosen, quiet))
 
 
 @app.command()

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from matcher import Doubt, MatcherError, Notice, Regions, masked_text
+from matcher import Doubt, Fault, MatcherError, Notice, Regions, masked_text
 
 _PLACEHOLDER = re.compile(r"\{([\w.]+)\}")
 
@@ -94,8 +94,27 @@ TABLE_FACTS = frozenset({"form", "other", "side"})
 """Facts of errors that name one of the two tables by its code."""
 
 
+FAULT_FACT = "faults"
+"""Fact of errors that lists what is wrong with the entries of a file."""
+
+
+def fault_words(fault: Fault) -> str:
+    """What is wrong with one entry.
+
+    Examples
+    --------
+    >>> from matcher import FaultCode
+    >>> fault_words(Fault("turnout.show_up", FaultCode.AT_MOST, "1"))
+    'turnout.show_up 不能大于 1'
+    """
+    facts = {"entry": masked_text(fault.entry), "bound": fault.bound}
+    return fill(str(entry("fault", fault.code)), facts.__getitem__).strip()
+
+
 def _told(name: str, fact: object) -> str:
     """A fact as told: tables by their Chinese names, files without folders, no number in clear."""
     if name in TABLE_FACTS:
         return str(entry("table", str(fact)))
+    if name == FAULT_FACT and isinstance(fact, tuple):
+        return "；".join(fault_words(fault) for fault in fact)
     return masked_text(fact.name if isinstance(fact, Path) else str(fact))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -60,13 +61,26 @@ class MatchRequest:
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """A seat for as many as possible."""
+    """A seat for as many as possible.
+
+    Parameters
+    ----------
+    files
+        By what they are: limits, values and settings of one's own; ``None`` for none.
+    chosen
+        Settings given as options, by field.
+    """
 
     source: Source
     out: Path
-    limits: Path | None
-    seed: int
+    files: Mapping[str, Path | None]
+    chosen: Mapping[str, object]
     quiet: bool
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Every file that is read."""
+        return (*self.source.files, *(path for path in self.files.values() if path is not None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,17 @@ from matcher import (
     load_scorecards,
     prior_scorecards,
 )
-from matcher.plan import PlanSettings, compile_plan, keep_plan_compiled
+from matcher.plan import (
+    Link,
+    PlanSettings,
+    PlanValues,
+    compile_plan,
+    keep_plan_compiled,
+    load_plan_values,
+    prior_link,
+    settings_over,
+    shipped_plan_values,
+)
 from models import Lexicon, LexiconTextReader, TextSpace, Tokenizer
 
 PIVOT_NORM = 12.0
@@ -30,13 +40,21 @@ PIVOT_NORM = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts every command works with."""
+    """The parts every command works with.
+
+    Parameters
+    ----------
+    values, link
+        Of plans: what a placement is worth, and how a score becomes a chance.
+    """
 
     regions: Regions
     lexicon: Lexicon
     text_reader: LexiconTextReader
     scorecards: Scorecards
     settings: ProcessSettings
+    values: PlanValues = field(default_factory=shipped_plan_values)
+    link: Link = field(default_factory=prior_link)
 
     def context(self, today: date, county: str | None) -> ReadingContext:
         """What reading a table needs; ``county`` as the user wrote it.
@@ -61,9 +79,25 @@ class Parts:
             threads=self.settings.threads,
         )
 
-    def plan_settings(self, seed: int) -> PlanSettings:
-        """Tuning of one plan on this machine."""
-        return PlanSettings(seed=seed, threads=self.settings.threads)
+    def plan_settings(self, file: Path | None, chosen: Mapping[str, object]) -> PlanSettings:
+        """Tuning of one plan on this machine; what was chosen goes before the file.
+
+        Raises
+        ------
+        PlanSettingsError
+            If the file breaks the rules.
+        """
+        return settings_over(file, chosen, threads=self.settings.threads)
+
+    def with_values(self, file: Path | None) -> Parts:
+        """The same with plan values of a file of one's own, if there is one.
+
+        Raises
+        ------
+        PlanSettingsError
+            If the file breaks the rules.
+        """
+        return self if file is None else replace(self, values=load_plan_values(file))
 
 
 def build_parts(settings: ProcessSettings) -> Parts:

@@ -30,6 +30,7 @@ from matcher.io.vacancies import VacancyBook, read_vacancies
 from matcher.kernel.compiling import compile_kernel, keep_compiled_in
 from matcher.listed import FIT_UNCLEAR, Grade, ListedPair, ListedPairs, advert_flags, list_pairs
 from matcher.matching import Matching, MatchInput, Tools, match
+from matcher.own_files import Fault, FaultCode
 from matcher.records import (
     AgeLimit,
     EducationLimit,
@@ -84,6 +85,8 @@ __all__ = [
     "EducationLimit",
     "EmployerKind",
     "Explanation",
+    "Fault",
+    "FaultCode",
     "Grade",
     "Headcount",
     "Identity",

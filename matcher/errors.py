@@ -14,7 +14,8 @@
     ├── SolverRefused              numbers too large to plan with (values and bonuses are settings)
     ├── ShapeMismatch              two arrays that belong together do not fit (a programming error)
     ├── ScorecardError             the scorecard file breaks its own rules
-    └── PlanSettingsError          the file of plan values, or a priority group, breaks its rules
+    └── PlanSettingsError          a file of plan values or settings, a priority group or a table of
+                               chances breaks its rules
 """
 
 from __future__ import annotations
@@ -100,6 +101,6 @@ class ScorecardError(MatcherError):
 
 
 class PlanSettingsError(MatcherError):
-    """A file of plan values is incomplete or out of bounds, or a priority group is unknown."""
+    """Values, settings, a priority group or a calibration of a plan break their rules."""
 
     code = "plan.settings"

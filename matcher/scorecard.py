@@ -6,7 +6,6 @@ scorecard orders one direction: vacancies for a labourer, or labourers for a vac
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -18,9 +17,10 @@ from types import MappingProxyType
 from typing import Annotated, Self
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from matcher.errors import ScorecardError
+from matcher.own_files import NotAsExpected, model_of, own_text
 from matcher.rows import Ints
 from matcher.signals import ALL_SIGNALS
 from matcher.vocabulary import MISSING
@@ -160,8 +160,8 @@ def read_scorecards(text: str) -> Scorecards:
         leave the kernel's range.
     """
     try:
-        file = _File.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        file = model_of(text, _File)
+    except NotAsExpected as error:
         raise ScorecardError(f"scorecard file: {error}") from error
     return Scorecards(
         _to_domain(file.version, file.labourer), _to_domain(file.version, file.vacancy)
@@ -196,7 +196,7 @@ def load_scorecards(path: Path) -> Scorecards:
         If the file cannot be read as text, or as :func:`read_scorecards` says.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = own_text(path)
+    except NotAsExpected as error:
         raise ScorecardError(f"scorecard file: {error}") from error
     return read_scorecards(text)

@@ -13,6 +13,7 @@ from api.reports.plan_page import write_plan_page
 from api.reports.plan_papers import write_plan_papers
 from api.reports.plan_tables import write_plan_tables
 from api.reports.problems import write_problems
+from api.reports.spread_lists import write_spread_lists
 from api.requests import PlanRequest
 from api.runs.planning import run_plan
 from api.runs.reading import read_source
@@ -25,20 +26,21 @@ def run(request: PlanRequest) -> None:
     """Plan the seats and write the results, all or nothing."""
     stages = stages_for(quiet=request.quiet)
     source = request.source
-    limits = () if request.limits is None else limit_rows(request.limits)
-    inputs = (*source.files, *((request.limits,) if request.limits else ()))
-    with staged_folder(request.out, inputs=inputs) as folder:
+    files = request.files
+    limits = () if files["limits"] is None else limit_rows(files["limits"])
+    with staged_folder(request.out, inputs=request.inputs) as folder:
         with stages.stage("准备词表"):
-            parts = build_parts(ProcessSettings())
+            parts = build_parts(ProcessSettings()).with_values(files["values"])
+            settings = parts.plan_settings(files["settings"], request.chosen)
         read = read_source(source, parts, stages)
-        settings = parts.plan_settings(request.seed)
         result = run_plan(read, parts, settings, today=source.today, stages=stages, limits=limits)
         with stages.stage("写出计划"):
             write_plan_tables(result, folder)
+            write_spread_lists(result, folder)
             write_certificate(result, folder)
             write_manifest(
                 result,
-                {**inputs_of(source), "limits": request.limits},
+                {**inputs_of(source), **files},
                 folder,
                 settings=settings_told(result),
             )

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from api.runs.planning import PlanRun
-from matcher.plan import BENEFIT_UNIT, Certificate, Limits, Phase, Standing
+from matcher.plan import BENEFIT_UNIT, Certificate, Crowding, Limits, Phase, Standing
 
 FILE = "certificate.json"
-LINK = "uncalibrated logistic"
+UNCALIBRATED = "uncalibrated logistic"
 SOLVER = "auction"
 SOLVER_UNDER_LIMITS = "min-cost flow under limits over the auction's pairs; bound without limits"
 DIGITS = 9
@@ -49,12 +49,25 @@ def certificate(run: PlanRun) -> dict[str, Any]:
             "before": _measures(asdict(compared.before)),
             "after": _measures(asdict(compared.after)),
         },
+        "spread": [_crowding(one) for one in run.spread.crowding],
+        "spread_plan": _crowding(run.spread.planned),
         "phases": {"market": _phase(phases[0]), "last_resort": _phase(phases[1])},
-        "link": LINK,
+        "link": link_told(run.campaign.calibration),
         "solver": SOLVER if run.limited is None else SOLVER_UNDER_LIMITS,
         "limits": 0 if run.limited is None else _n_limits(run.limited.limits),
         "settings": settings_told(run),
     }
+
+
+def link_told(calibration: str | None) -> str:
+    """How scores become chances.
+
+    Examples
+    --------
+    >>> link_told(None), link_told("2027-03")
+    ('uncalibrated logistic', 'calibrated 2027-03')
+    """
+    return UNCALIBRATED if calibration is None else f"calibrated {calibration}"
 
 
 def settings_told(run: PlanRun) -> dict[str, Any]:
@@ -95,6 +108,19 @@ def _proof(proof: Certificate) -> dict[str, float]:
         "objective": _benefit(proof.objective),
         "bound": _benefit(proof.bound),
         "gap": round(proof.gap, DIGITS),
+    }
+
+
+def _crowding(one: Crowding) -> dict[str, Any]:
+    return {
+        "a": one.spread,
+        "k": one.length,
+        "people": one.people,
+        **_measures(asdict(one.crowded)),
+        "p_listed": _rounded(one.p_listed),
+        "fit_loss": _rounded(one.fit_loss),
+        "people_with_seat": one.people_with_seat,
+        "people_with_room": one.people_with_room,
     }
 
 

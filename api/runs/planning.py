@@ -34,10 +34,12 @@ from matcher.plan import (
     Households,
     Limited,
     Limits,
+    ListMaker,
     PlanSettings,
     PlanValues,
     Priority,
     SeatPlan,
+    SpreadStudy,
     Unplaced,
     booths_of,
     campaign_of,
@@ -51,7 +53,7 @@ from matcher.plan import (
     read_limits,
     records_of,
     rides_anyway,
-    shipped_plan_values,
+    study_spreads,
     unplaced_reasons,
 )
 from matcher.pools import Pools
@@ -72,6 +74,8 @@ class PlanRun:
         By pool position of the vacancy.
     limited
         ``None`` if there are no limits besides the seats.
+    spread
+        The lists that lead people apart, and what they cost and buy; made without limits.
     unplaced
         Why people of the pool hold no seat, by pool position.
     labourers, vacancies
@@ -88,6 +92,7 @@ class PlanRun:
     choices: ListedPairs
     booths: tuple[Booth, ...]
     limited: Limited | None
+    spread: SpreadStudy
     unplaced: Mapping[int, Unplaced]
     comparison: Comparison
     priorities: tuple[Priority, ...]
@@ -142,11 +147,16 @@ def run_plan(
         surveyed = survey(given)
         pools = pools_for(given, parts.tools(lambda _pairs: None), surveyed, Route.MATCH)
     with stages.stage("分配名额") as advance:
-        values = shipped_plan_values()
+        values = parts.values
         people, vacancies = records_of(pools, given.labourers, given.vacancies)
         households = households_of(people, given.labourers, today=today)
         campaign = campaign_of(
-            people, households, vacancies, values, seats_unstated=settings.seats_unstated
+            people,
+            households,
+            vacancies,
+            values,
+            link=parts.link,
+            seats_unstated=settings.seats_unstated,
         )
         labels = labels_of(people, vacancies, households, values)
         within = read_limits(limits, labels) if limits else None
@@ -160,6 +170,18 @@ def run_plan(
         )
         limited = None if within is None else _limited(within, unlimited, campaign, pools)
         plan = unlimited if limited is None else replace(unlimited, assignment=limited.assignment)
+    with stages.stage("排出名单") as advance:
+        maker = ListMaker.of(
+            pools, parts.scorecards.labourer, campaign, plan, threads=settings.threads
+        )
+        spread = study_spreads(
+            maker,
+            campaign,
+            plan,
+            chosen=settings.spread,
+            length=settings.list_length,
+            progress=advance,
+        )
     with stages.stage("整理理由"):
         named = name_choices(plan, campaign, most=settings.choices)
         choices = list_pairs(
@@ -187,6 +209,7 @@ def run_plan(
             may_be_sent=rides_anyway(limited, plan.assignment),
         ),
         limited=limited,
+        spread=spread,
         unplaced=unplaced_reasons(plan, campaign, unlimited.assignment),
         comparison=compare(plan, campaign),
         priorities=priorities_of(plan.market, campaign, people, households, values),

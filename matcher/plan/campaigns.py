@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.plan.households import Households
-from matcher.plan.links import logistic_links
+from matcher.plan.links import Link
 from matcher.plan.planning import Campaign
 from matcher.plan.values import PlanValues, bonuses_of, values_of
 from matcher.pools import Pools
@@ -33,9 +33,10 @@ def campaign_of(
     vacancies: Sequence[Vacancy],
     values: PlanValues,
     *,
+    link: Link,
     seats_unstated: int,
 ) -> Campaign:
-    """Seats, worths and bonuses, with the chances of the prior; both sides in pool order.
+    """Seats, worths and bonuses, with the chances of a link; both sides in pool order.
 
     Parameters
     ----------
@@ -47,7 +48,8 @@ def campaign_of(
         values=values_of(people, households, values),
         households=households.number,
         bonuses=bonuses_of(households, values),
-        links=logistic_links(),
+        links=link.chances,
+        calibration=link.calibration,
     )
 
 

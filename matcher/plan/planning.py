@@ -36,6 +36,8 @@ class Campaign:
         What the first placed member of each household adds, in 1 / ``BENEFIT_UNIT``.
     links : (2501,) int64
         Chance by score (``matcher.plan.links``).
+    calibration
+        Name of what the chances were calibrated on; ``None`` if they were not.
     """
 
     seats: NDArray[np.int64]
@@ -43,6 +45,7 @@ class Campaign:
     households: NDArray[np.int32]
     bonuses: NDArray[np.int64]
     links: NDArray[np.int64]
+    calibration: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ and at 50 for men, is no group.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,10 +21,14 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from matcher.errors import PlanSettingsError, ShapeMismatch
+from matcher.own_files import odd_entries
 from matcher.plan.households import Households
+from matcher.plan.plan_files import load_plan_model, plan_model
 from matcher.plan.problem import CHANCE_UNIT, VALUE_UNIT
 from matcher.records import Labourer
 from matcher.vocabulary import Ability, Hardship, PersonCategory
+
+SHIPPED_FILE = "plan_values.toml"
 
 MOST_THOUSANDTHS = 1_000
 """No single premium doubles a placement's worth and more: the fit stays what decides."""
@@ -136,10 +139,10 @@ class PlanValues(BaseModel):
         ):
             odd = sorted(set(given) ^ {row.code for row in rows})
             if odd:
-                raise ValueError(f"entries of {name} and rows differ: {', '.join(odd)}")
+                raise odd_entries(name, ", ".join(odd))
         unknown = sorted(set(self.priority_groups) - set(self.groups))
         if unknown:
-            raise ValueError(f"unknown priority groups: {', '.join(unknown)}")
+            raise odd_entries("priority_groups", ", ".join(unknown))
         return self
 
     @property
@@ -160,16 +163,13 @@ def read_plan_values(text: str) -> PlanValues:
         If the text is no TOML, an entry is missing, unknown, without source or out of bounds, or
         a priority group is unknown.
     """
-    try:
-        return PlanValues.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise PlanSettingsError(f"plan values: {error}") from error
+    return plan_model(text, PlanValues, file=Path(SHIPPED_FILE))
 
 
 @cache
 def shipped_plan_values() -> PlanValues:
     """The values that ship with the program; no group is in force."""
-    data = resources.files("matcher") / "data" / "plan_values.toml"
+    data = resources.files("matcher") / "data" / SHIPPED_FILE
     return read_plan_values(data.read_text(encoding="utf-8"))
 
 
@@ -181,11 +181,7 @@ def load_plan_values(path: Path) -> PlanValues:
     PlanSettingsError
         If the file cannot be read as text, or as :func:`read_plan_values` says.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanSettingsError(f"plan values: {error}") from error
-    return read_plan_values(text)
+    return load_plan_model(path, PlanValues)
 
 
 def for_campaign(values: PlanValues, priority_groups: Sequence[str]) -> PlanValues:

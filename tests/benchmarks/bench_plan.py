@@ -3,7 +3,7 @@
 Every comparison is interleaved within this run and given as a ratio of medians. Markets and pools
 are made up; seats are few and large for some vacancies, for three in five people.
 
-    python tests/benchmarks/bench_plan.py [--parts solver,pairs,replan,province]
+    python tests/benchmarks/bench_plan.py [--parts solver,pairs,replan,spread,province]
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ from matcher.kernel.rows import FLOOR
 from matcher.plan.bounds import Certificate, best_worths, dual_bound
 from matcher.plan.columns import Tolerance
 from matcher.plan.compiling import compile_plan
+from matcher.plan.crowding import SpreadStudy, study_spreads
 from matcher.plan.flow import solve_flow
 from matcher.plan.plain_ways import greedy, plain_top
 from matcher.plan.planning import SeatPlan, plan_seats
 from matcher.plan.problem import BENEFIT_UNIT, Edges, SeatProblem, objective
 from matcher.plan.replanning import Event, EventKind, LivePlan, begin, replan
 from matcher.plan.solving import solve
+from matcher.plan.spreading import ListMaker
 from matcher.pools import Pools
 from matcher.scorecard import Direction, prior_scorecards
 from matcher.shortlists import shortlist
@@ -243,6 +245,37 @@ def replanning() -> None:
     )
 
 
+def spread(n: int) -> None:
+    pools = made_up_pools(SEED, 20_000, 2_000)
+    campaign = made_up_campaign(SEED, pools)
+    plan = plan_seats(pools, CARD, campaign, tolerance=Tolerance())
+
+    def study() -> SpreadStudy:
+        maker = ListMaker.of(pools, CARD, campaign, plan, threads=2)
+        return study_spreads(maker, campaign, plan, chosen=0.5, length=20)
+
+    taken = interleaved(
+        {
+            "plan": lambda: plan_seats(pools, CARD, campaign, tolerance=Tolerance()),
+            "lists": study,
+        },
+        n,
+    )
+    print(
+        f"\nlists of 20 at five spreads, 20,000 x 2,000, n={n}: {taken['lists']:.2f} s, plan"
+        f" {taken['plan']:.2f} s, lists/plan = {taken['lists'] / taken['plan']:.1f}"
+    )
+    measured = study()
+    for one in (*measured.crowding, measured.planned):
+        load, even = one.crowded.max_load_per_seat, one.crowded.gini_per_seat
+        print(
+            f"  a={one.spread:g} k={one.length}: fit lost {one.fit_loss:.1%}, with a seat"
+            f" {one.people_with_seat:,} of {one.people:,}, with room {one.people_with_room:,}, most"
+            f" {one.crowded.most_recommended:,}, on no list {one.crowded.share_on_no_list:.1%},"
+            f" Gini {one.crowded.gini:.2f}, by seat {even:.2f}, load {load:.0f}"
+        )
+
+
 def province() -> None:
     pools = made_up_pools(SEED, 1_000_000, 20_000, n_counties=100)
     campaign = made_up_campaign(SEED, pools)
@@ -256,7 +289,7 @@ def province() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--parts", default="solver,pairs,replan")
+    parser.add_argument("--parts", default="solver,pairs,replan,spread")
     parts = parser.parse_args().parts.split(",")
     compile_kernel()
     compile_plan()
@@ -264,6 +297,7 @@ def main() -> None:
         "solver": solver,
         "pairs": lambda: pairs(3),
         "replan": replanning,
+        "spread": lambda: spread(5),
         "province": province,
     }
     for part in parts:

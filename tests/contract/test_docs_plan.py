@@ -15,6 +15,8 @@ from api.reports.certificate import certificate
 from api.reports.plan_page.page import FILE as PAGE
 from api.reports.plan_tables import HEADERS
 from api.reports.reserve_book import UNPLACED_COLUMNS
+from api.reports.spread_lists import FILE as LISTS
+from api.reports.spread_lists import HEADER as LISTS_HEADER
 from matcher.plan import PREMIUMS, PlanSettings, TurnoutSettings, Unplaced, shipped_plan_values
 
 OUTPUTS, SETTINGS = Page("docs/outputs.md"), Page("docs/settings.md")
@@ -25,9 +27,14 @@ def test_every_column_of_a_plan_is_told(name: str) -> None:
     assert OUTPUTS.table("plan", name).codes() == list(HEADERS[name])
 
 
+def test_every_column_of_the_lists_is_told() -> None:
+    assert OUTPUTS.table("plan", LISTS).codes() == list(LISTS_HEADER)
+
+
 def test_every_file_of_a_plan_is_told() -> None:
     others = {
         PAGE,
+        LISTS,
         "certificate.json",
         "problems.csv",
         "problems.xlsx",
@@ -47,6 +54,8 @@ def test_every_key_of_the_certificate_is_told() -> None:
     assert OUTPUTS.table("plan", "certificate.json").codes() == list(written)
     measures = OUTPUTS.table("plan", "certificate.json", place=1).codes()
     assert measures == list(written["congestion"]["before"])
+    own = OUTPUTS.table("plan", "certificate.json", place=2).codes()
+    assert set(own) | set(measures) == set(written["spread"][0]) == set(written["spread_plan"])
 
 
 def test_every_paper_of_a_plan_is_told_with_its_columns() -> None:
@@ -73,6 +82,13 @@ def test_every_setting_of_a_plan_is_told() -> None:
     assert [(plain(row[0]), float(row[1])) for row in turnout.rows] == [
         (name, field.default) for name, field in TurnoutSettings.model_fields.items()
     ]
+
+
+def test_the_example_of_settings_is_valid() -> None:
+    example = next(block for block in SETTINGS.blocks("toml") if "[turnout]" in block)
+    own = PlanSettings.model_validate(tomllib.loads(example))
+    assert own.spread != PlanSettings().spread
+    assert own.turnout != TurnoutSettings()
 
 
 def test_every_value_of_a_plan_is_told() -> None:

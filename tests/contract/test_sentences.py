@@ -25,6 +25,7 @@ from matcher.doubts import SEVERITIES
 from matcher.errors import MatcherError
 from matcher.gates import GATES
 from matcher.io.forms import FORMS
+from matcher.own_files import FaultCode
 from matcher.pairs import BASE, LAST_RESORT
 from matcher.plan import BONUS, GROUPS, NUMBER_TO_ASK, PREMIUMS, Unplaced
 from matcher.signals import ALL_SIGNALS
@@ -74,6 +75,7 @@ def words_of(table: object) -> Iterator[str]:
         ("premium", {BONUS} | {row.code for row in (*PREMIUMS, *GROUPS)}),
         ("doubt", set(SEVERITIES)),
         ("table", {form.name for form in FORMS}),
+        ("fault", set(FaultCode)),
     ],
 )
 def test_each_code_has_a_sentence_and_each_sentence_a_code(kind: str, codes: set[str]) -> None:
@@ -82,7 +84,7 @@ def test_each_code_has_a_sentence_and_each_sentence_a_code(kind: str, codes: set
 
 def test_no_kind_of_sentence_is_left_over() -> None:
     told = "table grade severity gate signal check advert route review off_list doubt error"
-    of_plans = "unplaced premium"
+    of_plans = "unplaced premium fault"
     assert set(catalogue()) == {*told.split(), *of_plans.split()}
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from support.commands import COUNTY, DAY, Ran, chunfeng, files_in, table
+from support.markdown import ROOT
 from support.rosters import form_grid, form_spans, person, vacancy, vacancy_grid, write_xlsx
 
 from api.reports import booth_papers, bus_lists, placement_slips, reserve_book
 from api.reports.plan_tables import HEADERS
+from api.reports.spread_lists import FILE as LISTS
 
 ANOTHER_MACHINE = {"CHUNFENG_THREADS": "1", "PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati"}
 
@@ -313,6 +315,120 @@ def test_limits_that_cannot_be_used_are_told(
         limits.write_text(text, encoding="utf-8")
     out = tmp_path / "out"
     ran = here("plan", *hamlet.files, *COUNTY, *DAY, "--limits", limits, "--out", out)
+    assert (ran.code, said in ran.err) == (2, True), ran.err
+    assert not out.exists()
+
+
+# ---------------------------------------------------------------- lists
+
+
+def lists_of(plan: Planned) -> dict[str, list[dict[str, str]]]:
+    """Places of each person's list, in the order of the file."""
+    lists: dict[str, list[dict[str, str]]] = {}
+    for row in plan.rows(LISTS):
+        lists.setdefault(row["labourer_row"], []).append(row)
+    return lists
+
+
+def test_lists_are_ranked_by_what_they_say(planned: Planned) -> None:
+    seats = {row["vacancy_row"]: int(row["seats"]) for row in planned.rows("seats.csv")}
+    prices = {row["vacancy_row"]: row["price"] for row in planned.rows("seats.csv")}
+    lists = lists_of(planned)
+    assert lists
+    assert set(planned.holds) <= set(lists)
+    for places in lists.values():
+        assert [int(row["rank"]) for row in places] == list(range(1, len(places) + 1))
+        assert len({row["vacancy_row"] for row in places}) == len(places) <= 20
+        for row in places:
+            assert seats[row["vacancy_row"]] > 0
+            assert row["price"] == prices[row["vacancy_row"]]
+            assert 0 < float(row["p"]) < 1
+            # value times chance less half the price, and a value is 1 or more
+            assert float(row["worth"]) >= float(row["p"]) - float(row["price"]) / 2 - 2e-4
+
+
+def test_at_full_spread_the_seat_stands_first_and_at_none_the_fit_decides(
+    here, tmp_path: Path
+) -> None:
+    adverts = [vacancy(number, headcount=2) for number in range(6)]
+    files = county_of(tmp_path, [person(number) for number in range(12)], adverts)
+    plans = {}
+    for spread in ("0", "1"):
+        out = tmp_path / spread
+        ran = here("plan", *files, *COUNTY, *DAY, "--spread", spread, "--out", out)
+        plans[spread] = Planned(ran, out)
+        assert ran.code == 0, ran.err
+        assert plans[spread].certificate["settings"]["spread"] == float(spread)
+    for places in lists_of(plans["0"]).values():
+        chances = [float(row["p"]) for row in places]
+        assert chances == sorted(chances, reverse=True)
+    full = lists_of(plans["1"])
+    for labourer, held in plans["1"].holds.items():
+        worths = {row["vacancy_row"]: float(row["worth"]) for row in full[labourer]}
+        assert worths[held] >= max(worths.values()) - 2e-4
+
+
+def test_the_certificate_measures_lists_at_every_spread(planned: Planned) -> None:
+    told = planned.certificate
+    assert [(one["a"], one["k"]) for one in told["spread"]] == [
+        (a, k) for a in (0, 0.25, 0.5, 0.75, 1) for k in (1, 20)
+    ]
+    assert told["settings"]["spread"] == 0.5
+    plain, full = told["spread"][0], told["spread"][-2]
+    assert plain["fit_loss"] == 0 <= full["fit_loss"]
+    assert plain["people_with_seat"] <= full["people_with_seat"]
+    assert told["spread_plan"]["beyond_seats_share"] == 0
+    page = (planned.folder / "plan.html").read_text(encoding="utf-8")
+    assert "a = 0.5：合适程度" in page
+    assert "未校准" in page
+
+
+# ---------------------------------------------------------------- files of one's own
+
+
+def test_values_and_settings_of_ones_own_are_used_and_told(here, tmp_path: Path) -> None:
+    files = county_of(tmp_path, [person(number) for number in range(3)], [vacancy(), vacancy(1)])
+    shipped = (ROOT / "matcher" / "data" / "plan_values.toml").read_text(encoding="utf-8")
+    values, settings = tmp_path / "权重.toml", tmp_path / "设置.toml"
+    own = shipped.replace("plan-values-2026.11", "本县-2027").replace(
+        "priority_groups = []", 'priority_groups = ["group.lifted"]'
+    )
+    values.write_text(own, encoding="utf-8")
+    settings.write_text(
+        "spread = 0.25\nchoices = 1\nseed = 5\n[turnout]\nshow_up = 0.75\n", encoding="utf-8"
+    )
+    given = ("--values", values, "--settings", settings, "--spread", "0.75")
+    plan = Planned(
+        here("plan", *files, *COUNTY, *DAY, *given, "--out", tmp_path / "out"), tmp_path / "out"
+    )
+    assert plan.ran.code == 0, plan.ran.err
+    told = plan.certificate["settings"]
+    assert (told["spread"], told["choices"], told["seed"]) == (0.75, 1, 5)
+    assert told["turnout"]["show_up"] == 0.75
+    assert (told["values"], told["priority_groups"]) == ("本县-2027", ["group.lifted"])
+    assert {row["choice"] for row in plan.rows("plan.csv")} == {"1"}
+    run = json.loads((plan.folder / "run.json").read_text(encoding="utf-8"))
+    assert set(run["inputs"]) == {"labourers", "vacancies", "values", "settings"}
+    assert run["settings"] == told
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "said"),
+    [
+        ("--settings", "spread = 2\nspeed = 1\n", "spread 不能大于 1；speed 不是可以设置的项"),
+        ("--settings", "spread", "不是 toml 文件"),
+        ("--settings", None, "打不开"),
+        ("--values", 'version = "x"\n', "缺少 household_bonus；缺少 premiums"),
+        ("--values", None, "打不开"),
+    ],
+)
+def test_files_of_ones_own_that_break_the_rules_are_told(
+    option: str, text: str | None, said: str, hamlet, here, tmp_path: Path
+) -> None:
+    path, out = tmp_path / "本县.toml", tmp_path / "out"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    ran = here("plan", *hamlet.files, *COUNTY, *DAY, option, path, "--out", out)
     assert (ran.code, said in ran.err) == (2, True), ran.err
     assert not out.exists()
 

@@ -35,6 +35,7 @@ def make_plan(
     home: str | None = HOME,
     today: date = TODAY,
     limits: Sequence[Mapping[str, str]] = (),
+    parts: Parts | None = None,
     **settings: Any,
 ) -> PlanRun:
     """A plan over these records; ``settings`` are those of the plan."""
@@ -43,7 +44,7 @@ def make_plan(
     read = ReadRun(roster, book, home)
     return run_plan(
         read,
-        parts_once(),
+        parts or parts_once(),
         PlanSettings(**settings),
         today=today,
         stages=SilentStages(),

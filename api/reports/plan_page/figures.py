@@ -12,7 +12,7 @@ from api.reports.plan_words import best_of, settled_households
 from api.runs.planning import PlanRun
 from api.words import place_text
 from matcher import Grade, masked_text
-from matcher.plan import Certificate, Comparison, Priority, SeatPlan, Unplaced
+from matcher.plan import Certificate, Comparison, Priority, SeatPlan, SpreadStudy, Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class PlanFigures:
         Of the seats held.
     settled, unsettled
         Households without steady work that have somebody placed, and in all.
+    spread, list_length
+        Settings of the lists that ``study`` is about.
     """
 
     plan: SeatPlan
@@ -80,6 +82,10 @@ class PlanFigures:
     fills: tuple[Fill, ...]
     towns: tuple[TownFill, ...]
     priorities: tuple[Priority, ...]
+    study: SpreadStudy
+    spread: float
+    list_length: int
+    is_calibrated: bool
 
     @property
     def placed(self) -> int:
@@ -109,6 +115,10 @@ def figures_of(run: PlanRun) -> PlanFigures:
         fills=_fills(run),
         towns=_towns(run),
         priorities=run.priorities,
+        study=run.spread,
+        spread=run.settings.spread,
+        list_length=run.settings.list_length,
+        is_calibrated=run.campaign.calibration is not None,
     )
 
 

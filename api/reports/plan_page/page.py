@@ -36,6 +36,7 @@ def plan_page(run: PlanRun) -> str:
             day=date_text(run.today),
             files=(masked_text(run.roster.layout.file), masked_text(run.book.layout.file)),
             values=run.values.version,
+            is_calibrated=figures.is_calibrated,
             tiles=_tiles(figures),
             sections=(
                 who_section(figures),

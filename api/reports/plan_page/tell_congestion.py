@@ -6,6 +6,7 @@ from functools import partial
 
 from api.reports.charts import Pair, count_text, paired_bars, percent_text
 from api.reports.plan_page.figures import PlanFigures
+from api.reports.plan_page.tell_spread import spread_blocks
 from api.reports.summary.blocks import Block, Section, Table, drawn, joined
 from matcher.plan import CongestionMeasures
 
@@ -14,7 +15,8 @@ MOST_CROWDED = 12
 
 def congestion_section(figures: PlanFigures) -> Section:
     """Crowded vacancies before and after, and the measures."""
-    return Section("congestion", "扎堆少了多少", (_crowded(figures), _measures(figures)))
+    blocks = (_crowded(figures), _measures(figures), *spread_blocks(figures))
+    return Section("congestion", "扎堆少了多少", blocks)
 
 
 def _crowded(figures: PlanFigures) -> Block:
@@ -57,10 +59,16 @@ def _measures(figures: PlanFigures) -> Block:
         joined(
             "基尼系数 0 是人人均摊，越近 1 越扎堆；一条岗位招很多人时，按岗位算的会偏高，"
             "应看按名额算的。",
-            "合适程度没有用本县的录用结果校准，只能前后比较，不是录用的可能。",
+            _fit_words(figures),
         ),
         Table(("衡量", "只奔最合适的", "按计划"), rows, is_open=True),
     )
+
+
+def _fit_words(figures: PlanFigures) -> str:
+    if figures.is_calibrated:
+        return "合适程度按录用结果校准过，仍只用来前后比较。"
+    return "合适程度未校准（没有用本县的录用结果核对过），只能前后比较，不是录用的可能。"
 
 
 def _cost_words(figures: PlanFigures) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.papers import cleaner_post, sewer, sewing
-from support.plan_runs import make_plan
+from support.plan_runs import make_plan, parts_once
 
 from api.progress import SilentStages
 from api.reports.booth_papers import booth_words
@@ -18,7 +19,10 @@ from api.reports.plan_page.tell_who import guarded
 from api.reports.plan_papers import write_plan_papers
 from api.reports.plan_words import gap_words, greedy_words, settled_households
 from api.runs.planning import PlanRun
-from matcher.plan import Certificate, Priority
+from matcher import Headcount
+from matcher.plan import Certificate, Priority, calibrated_link
+
+ONE = Headcount(1, 1)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +87,56 @@ def test_every_priority_in_force_is_weighed(run: PlanRun) -> None:
     for one in run.priorities:
         assert 0 <= one.placed <= one.people
         assert one.fit >= 0
+
+
+def test_the_page_says_uncalibrated_only_where_it_is(run: PlanRun) -> None:
+    link = calibrated_link("2027 春", [-300, 300], [0.05, 0.6])
+    own = make_plan(
+        [sewer(row) for row in range(1, 6)],
+        [sewing(1), cleaner_post(2)],
+        parts=replace(parts_once(), link=link),
+    )
+    assert certificate(own)["link"] == "calibrated 2027 春"
+    assert certificate(run)["link"] == "uncalibrated logistic"
+    assert "未校准" in plan_page(run)
+    assert "未校准" not in plan_page(own)
+    assert (own.campaign.links == link.chances).all()
+
+
+@pytest.mark.parametrize(
+    ("spread", "said"),
+    [
+        (0.0, "名单没有分散（a = 0）"),
+        (0.5, "a = 0.5：合适程度"),
+        (0.3, "a = 0.3：合适程度"),
+    ],
+)
+def test_the_page_tells_what_the_spread_costs_and_buys(spread: float, said: str) -> None:
+    adverts = [sewing(row, headcount=ONE) for row in (1, 2)]
+    crowd = make_plan([sewer(row) for row in range(1, 6)], adverts, spread=spread)
+    page = plan_page(crowd)
+    assert said in page
+    assert "名单第一条" in page
+    for a in (0, 0.25, 0.5, 0.75, 1, spread):
+        assert f'<th scope="row">a = {a:g}</th>' in page
+    assert 'class="median"' in page.split('id="congestion-spread"')[1]
+
+
+def test_without_crowding_there_is_nothing_to_spread() -> None:
+    page = plan_page(make_plan([sewer(1)], [sewing(1)]))
+    assert "人人去名单第一条，也没有岗位超出名额" in page
+
+
+def test_lists_put_public_welfare_posts_behind_the_market() -> None:
+    """The seat for sewing goes to one; the others have the post at the end of their lists."""
+    run = make_plan(
+        [sewer(row) for row in range(1, 6)], [cleaner_post(1), sewing(2, headcount=ONE)]
+    )
+    lists, left = run.spread.lists, run.plan.last_resort.people.tolist()
+    assert len(left) == 4
+    for person in range(len(run.pools.labourers)):
+        rows = [int(v) for v in lists.vacancies[person] if v >= 0]
+        assert rows == ([1, 0] if person in left else [1])
 
 
 def test_a_page_under_limits_says_so() -> None:

@@ -208,13 +208,17 @@ def test_every_figure_has_a_source() -> None:
             "ability.strong, ability.weak",
         ),
         ('[groups."group.lifted"]', '[groups."group.men"]', "group.lifted, group.men"),
-        ("priority_groups = []", 'priority_groups = ["group.men"]', "unknown priority groups"),
+        (
+            "priority_groups = []",
+            'priority_groups = ["group.men"]',
+            "priority_groups has entries that are missing or unknown: group.men",
+        ),
         ("thousandths = 300", "thousandths = -1", "greater than or equal"),
         ("thousandths = 300", "thousandths = 1001", "less than or equal"),
         ("thousandths = 300", "thousandths = 0.3", "integer"),
         ('version = "plan-values-2026.11"', 'version = ""', "version"),
         ("priority_groups = []", "surprise = 1", "surprise"),
-        ("priority_groups = []", "priority_groups = ", "plan values"),
+        ("priority_groups = []", "priority_groups = ", r"plan_values\.toml"),
     ],
 )
 def test_a_broken_file_is_refused(old: str, new: str, says: str) -> None:
