@@ -2,7 +2,7 @@
 
 from models.county import CountyOrder, CountyReport, make_county
 from models.text import TextSpace, Tokenizer
-from models.trades import Lexicon
+from models.trades import Lexicon, Trade
 from models.understanding import LexiconTextReader
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "LexiconTextReader",
     "TextSpace",
     "Tokenizer",
+    "Trade",
     "make_county",
 ]

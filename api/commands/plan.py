@@ -8,6 +8,7 @@ from api.commands.terminal import stages_for
 from api.messages import doubt_sentence
 from api.reports.certificate import settings_told, write_certificate
 from api.reports.last_word import plan_summary
+from api.reports.ledger_tables import write_ledger_tables
 from api.reports.manifest import inputs_of, write_manifest
 from api.reports.plan_page import write_plan_page
 from api.reports.plan_papers import write_plan_papers
@@ -37,6 +38,7 @@ def run(request: PlanRequest) -> None:
         with stages.stage("写出计划"):
             write_plan_tables(result, folder)
             write_spread_lists(result, folder)
+            write_ledger_tables(result, folder)
             write_certificate(result, folder)
             write_manifest(
                 result,

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from api.messages import entry
+from api.reports.ledger_words import ledger_line
 from api.reports.plan_words import best_of, gap_words, greedy_words, settled_households
 from api.runs.matching import MatchRun
 from api.runs.planning import PlanRun
@@ -92,6 +93,7 @@ def plan_summary(run: PlanRun, read: ReadRun, out: Path) -> str:
             f"其中尚无人稳定就业的户 {settled} 户（共 {eligible} 户）",
             f"没有安排：{others}" if others else "",
             f"{gap_words(run.certificate, best_of(run))}；{greedy_words(run)}",
+            ledger_line(run),
             doubt_line(read),
             f"请先看：{out / FIRST_OF_PLAN}",
         )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from api.progress import Advance, Stages
 from api.reports.booth_papers import write_booth_papers
 from api.reports.bus_lists import write_bus_lists
+from api.reports.ledger_book import write_ledger_book
 from api.reports.placement_slips import write_placement_slips
 from api.reports.reserve_book import write_reserve_book
 from api.runs.planning import PlanRun
@@ -26,6 +27,7 @@ PAPERS = (
     Paper("写出展位名单", write_booth_papers),
     Paper("写出乘车名单", write_bus_lists),
     Paper("写出候补名单", write_reserve_book),
+    Paper("写出放宽条件台账", write_ledger_book),
     Paper("写出个人安排单", write_placement_slips, lambda run: len(run.pools.labourers)),
 )
 

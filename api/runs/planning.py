@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from api.progress import Stages
+from api.runs.ledger import ledger_of
 from api.runs.reading import ReadRun
 from api.wiring import Parts, prepare_plan
 from matcher import (
@@ -25,6 +26,7 @@ from matcher import (
     advert_flags,
     list_pairs,
 )
+from matcher.ledger import Ledger, Market
 from matcher.matching import Survey, pools_for, survey
 from matcher.plan import (
     Booth,
@@ -78,6 +80,9 @@ class PlanRun:
         The lists that lead people apart, and what they cost and buy; made without limits.
     unplaced
         Why people of the pool hold no seat, by pool position.
+    ledger
+        What one condition less would open. ``None`` under limits: its prices are those of the plan
+        without them.
     labourers, vacancies
         Every record by data row, planned or not.
     """
@@ -96,6 +101,7 @@ class PlanRun:
     unplaced: Mapping[int, Unplaced]
     comparison: Comparison
     priorities: tuple[Priority, ...]
+    ledger: Ledger | None
     regions: Regions
     scorecards: Scorecards
     values: PlanValues
@@ -191,6 +197,12 @@ def run_plan(
             Direction.VACANCIES_FOR_LABOURER,
             flags=advert_flags(surveyed.notices),
         )
+    ledger = None
+    if limited is None:
+        card, threads = parts.scorecards.labourer, settings.threads
+        market = Market.of(pools, card, campaign, plan, threads=threads)
+        records = (people, vacancies)
+        ledger = ledger_of(plan, market, records, parts=parts, settings=settings, stages=stages)
     return PlanRun(
         roster=roster,
         book=book,
@@ -213,6 +225,7 @@ def run_plan(
         unplaced=unplaced_reasons(plan, campaign, unlimited.assignment),
         comparison=compare(plan, campaign),
         priorities=priorities_of(plan.market, campaign, people, households, values),
+        ledger=ledger,
         regions=parts.regions,
         scorecards=parts.scorecards,
         values=values,

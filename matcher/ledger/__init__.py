@@ -3,16 +3,21 @@
 from matcher.ledger.asking import QuestionLine, Questions, QuestionTotal
 from matcher.ledger.checking import Gain
 from matcher.ledger.courses import CodedCourse, Course, code_courses
-from matcher.ledger.keeping import Ledger, LedgerSettings, keep_ledger
+from matcher.ledger.keeping import Ledger, keep_ledger, most_checks
 from matcher.ledger.lines import Line, Lines
+from matcher.ledger.questions import QUESTIONS
+from matcher.ledger.relaxations import LABOURER_RELAXATIONS, VACANCY_RELAXATIONS
 from matcher.ledger.shut import ShutVacancy
 from matcher.ledger.standing import Market
-from matcher.ledger.training import CourseTotal
+from matcher.ledger.totals import Total, Totals
+from matcher.settings import LedgerSettings
 
 __all__ = [
+    "LABOURER_RELAXATIONS",
+    "QUESTIONS",
+    "VACANCY_RELAXATIONS",
     "CodedCourse",
     "Course",
-    "CourseTotal",
     "Gain",
     "Ledger",
     "LedgerSettings",
@@ -23,6 +28,9 @@ __all__ = [
     "QuestionTotal",
     "Questions",
     "ShutVacancy",
+    "Total",
+    "Totals",
     "code_courses",
     "keep_ledger",
+    "most_checks",
 ]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from matcher.kernel.rows import FLOOR
 from matcher.ledger.bounding import best_free_seats, bound_labourers
 from matcher.ledger.changes import Change, changed
-from matcher.ledger.checking import Checker, Gain
+from matcher.ledger.checking import NO_GAIN, Checker, Gain
 from matcher.ledger.questions import QUESTIONS, Question, answered
 from matcher.pairs import evaluate_pairs, scores_of
 from matcher.plan.problem import NO_SEAT
@@ -55,7 +55,8 @@ class QuestionTotal:
     n_hanging
         Of these, people whose own seat may be worth less after the answer.
     best, worst
-        If all answers were the best, or the worst, at once.
+        If all answers were the best, or the worst, at once. Not solved where no single answer
+        can change anything.
     """
 
     code: str
@@ -101,17 +102,7 @@ def ask(
     """Bound every missing answer of everybody, and check those that most may hang on."""
     everybody = np.arange(len(checker.market.pools.labourers))
     asked = [_bounded(checker, question, everybody) for question in questions]
-    totals = tuple(
-        QuestionTotal(
-            one.best.code,
-            len(one.best),
-            int((one.losses > 0).sum()),
-            checker.of_labourers(one.best),
-            checker.of_labourers(one.worst),
-        )
-        for one in asked
-        if len(one.best)
-    )
+    totals = tuple(_total(checker, one) for one in asked if len(one.best))
     candidates = [
         (-int(one.bounds[i]), int(one.best.records[i]), step, int(i))
         for step, one in enumerate(asked)
@@ -122,6 +113,15 @@ def ask(
     lines = [line for line in checked if line.spread > line.best.error + line.worst.error]
     lines.sort(key=lambda line: (-line.spread, line.record, line.code))
     return Questions(tuple(lines), totals, max(0, len(candidates) - most_checks))
+
+
+def _total(checker: Checker, asked: _Asked) -> QuestionTotal:
+    matters = bool((asked.bounds > 0).any())
+    best, worst = (
+        checker.of_labourers(answer) if matters else NO_GAIN for answer in (asked.best, asked.worst)
+    )
+    n_hanging = int((asked.losses > 0).sum())
+    return QuestionTotal(asked.best.code, len(asked.best), n_hanging, best, worst)
 
 
 def _check(checker: Checker, asked: _Asked, i: int) -> QuestionLine:

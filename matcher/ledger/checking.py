@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from matcher.ledger.bounding import edges_after_labourers, edges_after_vacancies
 from matcher.ledger.changes import Change
 from matcher.ledger.standing import Fineness, Market, Solver, Standing, solve_anew, stand
 from matcher.plan.problem import Edges
+from matcher.sweeps import no_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,15 @@ class Checker:
     ----------
     fineness
         The one that the standing was found with.
+    advance
+        Told of every check.
     """
 
     market: Market
     standing: Standing
     fineness: Fineness
     solver: Solver = solve_anew
+    advance: Callable[[int], None] = no_progress
 
     def of_labourers(self, change: Change) -> Gain:
         """Gain of all labourers of a change changing at once."""
@@ -67,7 +72,9 @@ class Checker:
 
     def _gain(self, market: Market, edges: Edges) -> Gain:
         before = self.standing.solved
-        return gain_between(self.standing, stand(market, edges, self.fineness, before, self.solver))
+        after = stand(market, edges, self.fineness, before, self.solver)
+        self.advance(1)
+        return gain_between(self.standing, after)
 
 
 def gain_between(before: Standing, after: Standing) -> Gain:

@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.ledger.asking import Questions, ask
 from matcher.ledger.bounding import bound_labourers, bound_vacancies, sure_gains
-from matcher.ledger.checking import Checker
+from matcher.ledger.changes import Change
+from matcher.ledger.checking import Checker, Gain
 from matcher.ledger.courses import CodedCourse, trained
 from matcher.ledger.lines import Lines, candidates_of, check_lines
+from matcher.ledger.questions import QUESTIONS
 from matcher.ledger.relaxations import LABOURER_RELAXATIONS, VACANCY_RELAXATIONS, relaxed
 from matcher.ledger.shut import ShutVacancy, shut_vacancies
 from matcher.ledger.standing import Fineness, Market, Solver, Standing, solve_anew, stand
-from matcher.ledger.training import CourseTotal, course_totals
+from matcher.ledger.totals import Bounded, Totals, totals_of
 from matcher.plan.planning import SeatPlan
 from matcher.plan.problem import NO_SEAT
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerSettings:
-    """How much work a ledger may be.
-
-    Parameters
-    ----------
-    most_labourer_checks, most_vacancy_checks, most_question_checks
-        Changes that are solved again; a question takes two.
-    n_evidence
-        Rows of the other side that a line names, at least 1.
-    share
-        Part of a usual placement's benefit that a line may be off, above 0.
-    threads
-        Of the kernel; no effect on results.
-    """
-
-    most_labourer_checks: int = 200
-    most_vacancy_checks: int = 100
-    most_question_checks: int = 50
-    n_evidence: int = 3
-    share: float = 0.01
-    threads: int = 2
+from matcher.settings import LedgerSettings
+from matcher.sweeps import Progress, no_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +38,8 @@ class Ledger:
         Lines of people whom the plan leaves without a seat; a course is a relaxation, too.
     vacancies
         Lines of vacancies with a seat to fill.
+    labourer_totals, vacancy_totals
+        What each relaxation would bring if all whom it may help took it.
     courses
         What each course would bring, given to everybody it may help.
     shut
@@ -67,7 +50,9 @@ class Ledger:
     standing: Standing
     labourers: Lines
     vacancies: Lines
-    courses: tuple[CourseTotal, ...]
+    labourer_totals: Totals
+    vacancy_totals: Totals
+    courses: Totals
     shut: tuple[ShutVacancy, ...]
     questions: Questions
 
@@ -87,6 +72,7 @@ def keep_ledger(
     *,
     courses: Sequence[CodedCourse] = (),
     solver: Solver = solve_anew,
+    progress: Progress = no_progress,
 ) -> Ledger:
     """Say of every unplaced person and unfilled vacancy what a single change opens.
 
@@ -96,6 +82,8 @@ def keep_ledger(
         Of the same plan (:meth:`Market.of`).
     courses
         In the numbering of the pools (``matcher.ledger.courses``).
+    progress
+        Told of checks, :func:`most_checks` in all; those that proved needless are told, too.
 
     Notes
     -----
@@ -103,16 +91,79 @@ def keep_ledger(
     for one. A check costs about one solve and one pass of the kernel.
     """
     checker = checker_of(plan, market, settings, solver)
-    unplaced, unfilled = unplaced_labourers(plan), unfilled_vacancies(plan, market)
+    budget = _Budget(progress)
+    people = bounded_labourers(checker, settings, courses, unplaced_labourers(plan))
+    relaxed_people, trained_people = (
+        people[: len(LABOURER_RELAXATIONS)],
+        people[len(LABOURER_RELAXATIONS) :],
+    )
+    with budget.of(settings.most_labourer_checks, checker) as counted:
+        labourers = labourer_lines(counted, settings, people)
+    with budget.of(len(LABOURER_RELAXATIONS), checker) as counted:
+        labourer_totals = _totals(relaxed_people, counted.of_labourers)
+    with budget.of(settings.most_course_checks, checker) as counted:
+        course_totals = totals_of(
+            trained_people, counted.of_labourers, most_checks=settings.most_course_checks
+        )
+    places = bounded_vacancies(checker, settings, unfilled_vacancies(plan, market))
+    with budget.of(settings.most_vacancy_checks, checker) as counted:
+        vacancies = vacancy_lines(counted, settings, places)
+    with budget.of(len(VACANCY_RELAXATIONS), checker) as counted:
+        vacancy_totals = _totals(places, counted.of_vacancies)
+    shut = shut_vacancies(market, checker.standing)
+    with budget.of(_question_checks(settings), checker) as counted:
+        questions = ask(counted, most_checks=settings.most_question_checks)
     return Ledger(
         market,
         checker.standing,
-        labourer_lines(checker, settings, courses, unplaced),
-        vacancy_lines(checker, settings, unfilled),
-        course_totals(checker, courses, unplaced),
-        shut_vacancies(market, checker.standing),
-        ask(checker, most_checks=settings.most_question_checks),
+        labourers,
+        vacancies,
+        labourer_totals,
+        vacancy_totals,
+        course_totals,
+        shut,
+        questions,
     )
+
+
+def most_checks(settings: LedgerSettings) -> int:
+    """Checks that a ledger makes at most."""
+    return (
+        settings.most_labourer_checks
+        + len(LABOURER_RELAXATIONS)
+        + settings.most_course_checks
+        + settings.most_vacancy_checks
+        + len(VACANCY_RELAXATIONS)
+        + _question_checks(settings)
+    )
+
+
+def _question_checks(settings: LedgerSettings) -> int:
+    return 2 * (settings.most_question_checks + len(QUESTIONS))
+
+
+def _totals(bounded: Sequence[Bounded], check: Callable[[Change], Gain]) -> Totals:
+    return totals_of(bounded, check, most_checks=len(bounded))
+
+
+class _Budget:
+    """Tells of checks as they are made, and of those left over when a part is done."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    @contextmanager
+    def of(self, most: int, checker: Checker) -> Iterator[Checker]:
+        """The checker for a part that may make ``most`` checks."""
+        made = 0
+
+        def advance(n: int) -> None:
+            nonlocal made
+            made += n
+            self._progress(n)
+
+        yield replace(checker, advance=advance)
+        self._progress(most - made)
 
 
 def checker_of(
@@ -137,34 +188,46 @@ def unfilled_vacancies(plan: SeatPlan, market: Market) -> NDArray[np.int64]:
     return np.flatnonzero(taken[plan.market.vacancies] < market.demand.seats)
 
 
-def labourer_lines(
+def bounded_labourers(
     checker: Checker,
     settings: LedgerSettings,
     courses: Sequence[CodedCourse],
     among: NDArray[np.int64],
-) -> Lines:
-    """Lines of some labourers, by position in the market, ascending."""
+) -> list[Bounded]:
+    """Every relaxation, then every course, for labourers by position in the market, ascending."""
     market, standing = checker.market, checker.standing
     side = market.pools.labourers
     changes = [relaxed(side, row, among) for row in LABOURER_RELAXATIONS]
     changes += [trained(side, course, among) for course in courses]
+    return [
+        (change, bound_labourers(market, standing, change, n_evidence=settings.n_evidence))
+        for change in changes
+    ]
+
+
+def bounded_vacancies(
+    checker: Checker, settings: LedgerSettings, among: NDArray[np.int64]
+) -> list[Bounded]:
+    """Every relaxation for vacancies by position in the market, ascending."""
+    market, standing = checker.market, checker.standing
+    changes = [relaxed(market.pools.vacancies, row, among) for row in VACANCY_RELAXATIONS]
+    return [
+        (change, bound_vacancies(market, standing, change, n_evidence=settings.n_evidence))
+        for change in changes
+    ]
+
+
+def labourer_lines(checker: Checker, settings: LedgerSettings, bounded: Sequence[Bounded]) -> Lines:
+    """Lines of labourers whose changes are bounded."""
     candidates = candidates_of(
-        changes,
-        lambda change: bound_labourers(market, standing, change, n_evidence=settings.n_evidence),
-        lambda change: sure_gains(market, standing, change),
-        checker,
+        bounded, lambda change: sure_gains(checker.market, checker.standing, change), checker
     )
     return check_lines(candidates, checker.of_labourers, most_checks=settings.most_labourer_checks)
 
 
-def vacancy_lines(checker: Checker, settings: LedgerSettings, among: NDArray[np.int64]) -> Lines:
-    """Lines of some vacancies, by position in the market, ascending."""
-    market, standing = checker.market, checker.standing
-    changes = [relaxed(market.pools.vacancies, row, among) for row in VACANCY_RELAXATIONS]
+def vacancy_lines(checker: Checker, settings: LedgerSettings, bounded: Sequence[Bounded]) -> Lines:
+    """Lines of vacancies whose changes are bounded."""
     candidates = candidates_of(
-        changes,
-        lambda change: bound_vacancies(market, standing, change, n_evidence=settings.n_evidence),
-        lambda change: np.zeros(len(change), dtype=np.int64),
-        checker,
+        bounded, lambda change: np.zeros(len(change), dtype=np.int64), checker
     )
     return check_lines(candidates, checker.of_vacancies, most_checks=settings.most_vacancy_checks)

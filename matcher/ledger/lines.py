@@ -86,18 +86,17 @@ class Candidate:
 
 
 def candidates_of(
-    changes: Sequence[Change],
-    bounds: Callable[[Change], Bounds],
+    bounded: Sequence[tuple[Change, Bounds]],
     sure: Callable[[Change], NDArray[np.int64]],
     checker: Checker,
 ) -> tuple[tuple[Candidate, ...], ...]:
-    """Step 1: candidates of each record, records and their candidates in the order of step 2."""
+    """Candidates of each record by step 1, records and their candidates in the order of step 2."""
     slack, allowance = checker.standing.slack, checker.fineness.allowance
     by_record: dict[int, list[Candidate]] = {}
-    for step, change in enumerate(changes):
+    for step, (change, found) in enumerate(bounded):
         if not len(change):
             continue
-        found, least = bounds(change), sure(change)
+        least = sure(change)
         for i in np.flatnonzero(found.gains > 0):
             bound, reached = int(found.gains[i]) + slack, int(least[i])
             is_sure = reached > 0 and bound - reached <= allowance

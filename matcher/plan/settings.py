@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from matcher.plan.columns import Tolerance
 from matcher.plan.plan_files import load_plan_model
 from matcher.plan.turnout import TurnoutSettings
+from matcher.settings import LedgerSettings
 
 
 class PlanSettings(BaseModel):
@@ -38,6 +39,7 @@ class PlanSettings(BaseModel):
     threads: int = Field(2, ge=1, le=64, description="threads of the kernel; no effect on results")
     seed: int = Field(1, ge=0, le=2**31, description="kept with the result; nothing is drawn by it")
     turnout: TurnoutSettings = TurnoutSettings()
+    ledger: LedgerSettings = LedgerSettings()
 
     @property
     def tolerance(self) -> Tolerance:

@@ -15,6 +15,7 @@ from matcher import FIT_UNCLEAR, ReviewReason
 from matcher.adverts import CONDITIONS, PHRASES
 from matcher.doubts import SEVERITIES
 from matcher.gates import GATES
+from matcher.ledger import LABOURER_RELAXATIONS, QUESTIONS, VACANCY_RELAXATIONS
 from matcher.pairs import BASE, LAST_RESORT
 from matcher.plan import GROUPS as PRIORITY_GROUPS
 from matcher.plan import PREMIUMS
@@ -72,6 +73,7 @@ def test_no_unknown_code_is_told(path: str) -> None:
     known |= {*SEVERITIES, *ReviewReason, BASE, LAST_RESORT, FIT_UNCLEAR}
     known |= {row.name for row in figure_rows(CountyParameters())}
     known |= {row.code for row in (*PREMIUMS, *PRIORITY_GROUPS)}
+    known |= {row.code for row in (*LABOURER_RELAXATIONS, *VACANCY_RELAXATIONS, *QUESTIONS)}
     known |= {*OUTPUTS.table("vacancies_read.csv", place=1).codes()}
     spans = re.findall(r"`([^`\n]+)`", Page(path).text)
     told = {one for one in spans if CODE.fullmatch(one) and not FILE.fullmatch(one)}

@@ -12,19 +12,38 @@ from support.plan_runs import make_plan
 
 from api.reports import plan_papers
 from api.reports.certificate import certificate
+from api.reports.ledger_book import SHEETS
+from api.reports.ledger_tables import LEDGER_HEADERS
 from api.reports.plan_page.page import FILE as PAGE
 from api.reports.plan_tables import HEADERS
 from api.reports.reserve_book import UNPLACED_COLUMNS
 from api.reports.spread_lists import FILE as LISTS
 from api.reports.spread_lists import HEADER as LISTS_HEADER
+from matcher.ledger import (
+    LABOURER_RELAXATIONS,
+    QUESTIONS,
+    VACANCY_RELAXATIONS,
+    LedgerSettings,
+)
 from matcher.plan import PREMIUMS, PlanSettings, TurnoutSettings, Unplaced, shipped_plan_values
 
 OUTPUTS, SETTINGS = Page("docs/outputs.md"), Page("docs/settings.md")
 
 
-@pytest.mark.parametrize("name", HEADERS)
+@pytest.mark.parametrize("name", [*HEADERS, *LEDGER_HEADERS])
 def test_every_column_of_a_plan_is_told(name: str) -> None:
-    assert OUTPUTS.table("plan", name).codes() == list(HEADERS[name])
+    known = HEADERS | LEDGER_HEADERS
+    assert OUTPUTS.table("plan", name).codes() == list(known[name])
+
+
+def test_every_change_and_every_question_of_the_ledger_is_told() -> None:
+    told = OUTPUTS.table("plan", "The ledger")
+    rows = {"labourer": LABOURER_RELAXATIONS, "vacancy": VACANCY_RELAXATIONS}
+    assert [(plain(row[0]), row[1]) for row in told.rows if row[0].startswith("`")] == [
+        (row.code, side) for side, of_side in rows.items() for row in of_side
+    ]
+    asked = OUTPUTS.table("plan", "questions.csv", place=1)
+    assert asked.codes() == [row.code for row in QUESTIONS]
 
 
 def test_every_column_of_the_lists_is_told() -> None:
@@ -41,7 +60,7 @@ def test_every_file_of_a_plan_is_told() -> None:
         "problems_vacancies.xlsx",
         "run.json",
     }
-    assert set(OUTPUTS.table("plan").codes()) == set(HEADERS) | others
+    assert set(OUTPUTS.table("plan").codes()) == set(HEADERS) | set(LEDGER_HEADERS) | others
 
 
 def test_every_reason_without_a_seat_is_told() -> None:
@@ -68,6 +87,11 @@ def test_every_paper_of_a_plan_is_told_with_its_columns() -> None:
     assert told == known
     second = "、".join(column.title for column in UNPLACED_COLUMNS)
     assert second in OUTPUTS.section("Papers of a plan")
+    sheets = OUTPUTS.table("Papers of a plan", place=1).rows
+    assert [(row[0], row[1]) for row in sheets] == [
+        (name, "、".join(column.title for column in columns))
+        for name, (columns, *_) in list(SHEETS.items())[1:]
+    ]
 
 
 def test_every_setting_of_a_plan_is_told() -> None:
@@ -82,6 +106,11 @@ def test_every_setting_of_a_plan_is_told() -> None:
     assert [(plain(row[0]), float(row[1])) for row in turnout.rows] == [
         (name, field.default) for name, field in TurnoutSettings.model_fields.items()
     ]
+    ledger = SETTINGS.table("Of one plan", place=2)
+    for row, (name, field) in zip(ledger.rows, LedgerSettings.model_fields.items(), strict=True):
+        least, most = (one for one in field.metadata)
+        assert (plain(row[0]), float(row[1])) == (name, field.default)
+        assert row[2] == f"{least.ge} to {most.le}"
 
 
 def test_the_example_of_settings_is_valid() -> None:

@@ -26,6 +26,7 @@ from matcher.errors import MatcherError
 from matcher.gates import GATES
 from matcher.io.forms import FORMS
 from matcher.own_files import FaultCode
+from matcher.ledger import LABOURER_RELAXATIONS, QUESTIONS, VACANCY_RELAXATIONS
 from matcher.pairs import BASE, LAST_RESORT
 from matcher.plan import BONUS, GROUPS, NUMBER_TO_ASK, PREMIUMS, Unplaced
 from matcher.signals import ALL_SIGNALS
@@ -72,6 +73,8 @@ def words_of(table: object) -> Iterator[str]:
         ("review", set(ReviewReason)),
         ("off_list", OFF_LIST),
         ("unplaced", set(Unplaced)),
+        ("relaxation", {row.code for row in (*LABOURER_RELAXATIONS, *VACANCY_RELAXATIONS)}),
+        ("question", {row.code for row in QUESTIONS}),
         ("premium", {BONUS} | {row.code for row in (*PREMIUMS, *GROUPS)}),
         ("doubt", set(SEVERITIES)),
         ("table", {form.name for form in FORMS}),
@@ -84,7 +87,7 @@ def test_each_code_has_a_sentence_and_each_sentence_a_code(kind: str, codes: set
 
 def test_no_kind_of_sentence_is_left_over() -> None:
     told = "table grade severity gate signal check advert route review off_list doubt error"
-    of_plans = "unplaced premium fault"
+    of_plans = "unplaced premium fault relaxation question"
     assert set(catalogue()) == {*told.split(), *of_plans.split()}
 
 

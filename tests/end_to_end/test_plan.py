@@ -16,7 +16,8 @@ from support.commands import COUNTY, DAY, Ran, chunfeng, files_in, table
 from support.markdown import ROOT
 from support.rosters import form_grid, form_spans, person, vacancy, vacancy_grid, write_xlsx
 
-from api.reports import booth_papers, bus_lists, placement_slips, reserve_book
+from api.reports import booth_papers, bus_lists, ledger_book, placement_slips, reserve_book
+from api.reports.ledger_tables import LEDGER_HEADERS
 from api.reports.plan_tables import HEADERS
 from api.reports.spread_lists import FILE as LISTS
 
@@ -187,6 +188,48 @@ def test_a_plan_gives_the_same_bytes(county, planned: Planned, tmp_path: Path) -
     assert [name for name, data in again.items() if data != before[name]] == []
 
 
+# ---------------------------------------------------------------- ledger
+
+
+def test_the_ledger_speaks_of_who_has_no_seat_and_of_what_has_one_left(
+    planned: Planned, crowded: Planned
+) -> None:
+    for plan in (planned, crowded):
+        unplaced = {row["labourer_row"] for row in plan.rows("unplaced.csv")}
+        assert {row["labourer_row"] for row in plan.rows("ledger_people.csv")} <= unplaced
+        free = {
+            row["vacancy_row"]: int(row["seats"]) - int(row["placed"])
+            for row in plan.rows("seats.csv")
+        }
+        for row in plan.rows("ledger_vacancies.csv"):
+            assert free[row["vacancy_row"]] > 0
+        for row in plan.rows("ledger_shut.csv"):
+            assert free[row["vacancy_row"]] == int(row["seats"])
+            assert row["gates"]
+
+
+def test_no_change_of_the_ledger_seats_more_people_than_there_are_seats(
+    planned: Planned, crowded: Planned
+) -> None:
+    for plan in (planned, crowded):
+        told = plan.certificate
+        most = min(told["seats"], told["people"]) - told["people_placed"]
+        for name in ("ledger_people.csv", "ledger_totals.csv", "courses.csv"):
+            for row in plan.rows(name):
+                assert int(row["seats"]) <= most
+                assert float(row["benefit"]) >= 0
+        for row in plan.rows("questions.csv"):
+            assert int(row["seats_if_best"]) <= most
+            assert int(row["seats_if_worst"]) >= -told["people_placed"]
+
+
+def test_the_last_word_tells_what_one_condition_less_would_open(planned: Planned) -> None:
+    assert "放宽" in planned.ran.out
+    assert planned.rows("questions.csv")
+    assert "放宽一条能多安排多少" in (planned.folder / "plan.html").read_text(encoding="utf-8")
+    assert (planned.folder / ledger_book.FILE).is_file()
+
+
 # ---------------------------------------------------------------- papers
 
 
@@ -268,7 +311,7 @@ def test_odd_counties_are_planned_sanely(
     assert plan.ran.code == 0, plan.ran.err
     assert plan.certificate["gap"] >= 0
     assert len(plan.rows("seats.csv")) == n_vacancies
-    assert set(HEADERS) <= {path.name for path in plan.folder.iterdir()}
+    assert set(HEADERS) | set(LEDGER_HEADERS) <= {path.name for path in plan.folder.iterdir()}
 
 
 def test_a_folder_of_an_input_is_refused(hamlet, here) -> None:
@@ -297,6 +340,8 @@ def test_limits_are_kept_and_told(here, tmp_path: Path) -> None:
     assert not unplaced & {row["labourer_row"] for row in plan.rows("overbooking.csv")}
     run = json.loads((plan.folder / "run.json").read_text(encoding="utf-8"))
     assert set(run["inputs"]) == {"labourers", "vacancies", "limits"}
+    assert [name for name in LEDGER_HEADERS if plan.rows(name)] == []
+    assert "不算放宽一条" in plan.ran.out
 
 
 @pytest.mark.parametrize(

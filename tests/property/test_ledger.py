@@ -10,20 +10,22 @@ from support.campaigns import all_edges, made_up_campaign
 from support.pools import made_up_pools
 from support.world import make_labourer, make_vacancy, pools_of, seeker, work
 
-from matcher.ledger.bounding import bound_labourers, bound_vacancies
+from matcher.ledger.bounding import Bounds, bound_labourers, bound_vacancies
 from matcher.ledger.changes import Change, changed
+from matcher.ledger.checking import Gain
 from matcher.ledger.courses import CodedCourse, Course, code_courses
 from matcher.ledger.keeping import (
     Ledger,
-    LedgerSettings,
     checker_of,
     keep_ledger,
+    most_checks,
     unfilled_vacancies,
     unplaced_labourers,
 )
 from matcher.ledger.questions import QUESTIONS, answered
 from matcher.ledger.relaxations import LABOURER_RELAXATIONS, VACANCY_RELAXATIONS, relaxed
 from matcher.ledger.standing import Market
+from matcher.ledger.totals import totals_of
 from matcher.plan.columns import Tolerance
 from matcher.plan.flow import solve_flow
 from matcher.plan.links import logistic_links
@@ -32,6 +34,7 @@ from matcher.plan.problem import SeatProblem, objective
 from matcher.plan.solving import Solved, solve
 from matcher.pools import Pools
 from matcher.scorecard import prior_scorecards
+from matcher.settings import LedgerSettings
 from matcher.vocabulary import Licence
 
 CARD = prior_scorecards().labourer
@@ -136,7 +139,15 @@ def test_what_is_asked_is_worth_what_brute_force_finds(seed: int) -> None:
 
 
 def told(ledger: Ledger) -> tuple:
-    return ledger.labourers, ledger.vacancies, ledger.courses, ledger.shut, ledger.questions
+    return (
+        ledger.labourers,
+        ledger.vacancies,
+        ledger.labourer_totals,
+        ledger.vacancy_totals,
+        ledger.courses,
+        ledger.shut,
+        ledger.questions,
+    )
 
 
 def test_the_same_county_gives_the_same_ledger_on_any_number_of_threads() -> None:
@@ -168,7 +179,7 @@ def test_settling_again_from_the_prices_finds_the_same_within_what_both_may_miss
 def test_what_is_left_for_want_of_checks_is_counted() -> None:
     county = County(5)
     checks = {"most_labourer_checks": 1, "most_vacancy_checks": 0, "most_question_checks": 0}
-    few = keep_ledger(county.plan, county.market, replace(FINE, **checks))
+    few = keep_ledger(county.plan, county.market, FINE.model_copy(update=checks))
     every = keep_ledger(county.plan, county.market, FINE)
     assert few.labourers.n_checked <= 1
     assert few.labourers.n_bounded == every.labourers.n_bounded
@@ -216,6 +227,61 @@ def test_vacancies_that_nobody_may_take_are_told_with_the_gates(seed: int) -> No
         assert list(vacancy.gates) == sorted(vacancy.gates, key=lambda gate: (-gate[1], gate[0]))
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_every_total_is_what_brute_force_finds(seed: int) -> None:
+    county = County(seed)
+    ledger = keep_ledger(county.plan, county.market, FINE)
+    everybody = {
+        "labourers": unplaced_labourers(county.plan),
+        "vacancies": unfilled_vacancies(county.plan, county.market),
+    }
+    for side, rows, bound in (
+        ("labourers", LABOURER_RELAXATIONS, bound_labourers),
+        ("vacancies", VACANCY_RELAXATIONS, bound_vacancies),
+    ):
+        totals = ledger.labourer_totals if side == "labourers" else ledger.vacancy_totals
+        assert totals.n_unchecked == 0
+        for total in totals.totals:
+            row = next(row for row in rows if row.code == total.code)
+            change = relaxed(getattr(county.market.pools, side), row, everybody[side])
+            bounds = bound(county.market, ledger.standing, change, n_evidence=1).gains
+            suited = change.take(bounds > 0)
+            benefit, n_seats = county.gain(side, suited)
+            assert len(suited) == total.n_suited
+            assert abs(total.together.benefit - benefit) <= total.together.error
+            assert benefit <= total.sum_of_bounds + ledger.standing.slack
+            assert total.together.n_seats == n_seats
+
+
+def test_few_checks_take_the_courses_that_may_bring_most_and_find_the_same() -> None:
+    bounded = [
+        (Change(code, np.arange(2), {}), Bounds(np.array(gains), np.array([1, 1]), ((), ())))
+        for code, gains in (("甲", [5, 0]), ("乙", [0, 0]), ("丙", [4, 4]), ("丁", [1, 2]))
+    ]
+    asked = []
+
+    def check(change: Change) -> Gain:
+        asked.append((change.code, len(change)))
+        return Gain(7 if change.code == "丁" else 3, len(change), 1)
+
+    every = totals_of(bounded, check, most_checks=4)
+    assert asked == [("丙", 2), ("甲", 1), ("丁", 2)]
+    assert (every.n_checked, every.n_unchecked) == (3, 0)
+    assert [total.code for total in every.totals] == ["丁", "丙", "甲"]
+    few = totals_of(bounded, check, most_checks=2)
+    assert (few.n_checked, few.n_unchecked) == (2, 1)
+    assert few.totals == tuple(total for total in every.totals if total.code != "丁")
+
+
+def test_progress_tells_of_as_many_checks_as_there_may_be() -> None:
+    told: list[int] = []
+    county = County(2)
+    few = FINE.model_copy(update={"most_labourer_checks": 3, "most_vacancy_checks": 2})
+    keep_ledger(county.plan, county.market, few, progress=told.append)
+    assert min(told) >= 0
+    assert sum(told) == most_checks(few)
+
+
 LICENCE = Licence.FORKLIFT
 
 
@@ -245,7 +311,7 @@ def a_small_town() -> tuple[Market, SeatPlan, tuple[CodedCourse, ...]]:
 def test_a_course_fills_the_seats_that_ask_for_its_licence() -> None:
     market, plan, courses = a_small_town()
     ledger = keep_ledger(plan, market, FINE, courses=courses)
-    (total,) = ledger.courses
+    (total,) = ledger.courses.totals
     assert (total.code, total.n_suited, total.together.n_seats) == ("叉车", 2, 2)
     assert [(line.code, line.gain.n_seats, line.evidence) for line in ledger.labourers.lines] == [
         ("叉车", 1, (0,)),

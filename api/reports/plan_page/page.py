@@ -6,7 +6,9 @@ from pathlib import Path
 
 from api.reports.charts import count_text
 from api.reports.plan_page.figures import PlanFigures, figures_of
+from api.reports.plan_page.ledger_figures import ledger_figures_of
 from api.reports.plan_page.tell_congestion import congestion_section
+from api.reports.plan_page.tell_ledger import ledger_section
 from api.reports.plan_page.tell_proof import proof_section
 from api.reports.plan_page.tell_seats import seats_section
 from api.reports.plan_page.tell_who import who_section
@@ -43,6 +45,7 @@ def plan_page(run: PlanRun) -> str:
                 seats_section(figures),
                 proof_section(figures),
                 congestion_section(figures),
+                ledger_section(ledger_figures_of(run)),
             ),
         )
     )
