@@ -25,8 +25,8 @@ from matcher.doubts import SEVERITIES
 from matcher.errors import MatcherError
 from matcher.gates import GATES
 from matcher.io.forms import FORMS
-from matcher.own_files import FaultCode
 from matcher.ledger import LABOURER_RELAXATIONS, QUESTIONS, VACANCY_RELAXATIONS
+from matcher.own_files import FaultCode
 from matcher.pairs import BASE, LAST_RESORT
 from matcher.plan import BONUS, GROUPS, NUMBER_TO_ASK, PREMIUMS, Unplaced
 from matcher.signals import ALL_SIGNALS
