@@ -12,6 +12,7 @@ import typer
 
 from api.errors import guarded
 from api.requests import (
+    DiffRequest,
     ExplainRequest,
     MatchRequest,
     PlanRequest,
@@ -42,6 +43,12 @@ Day = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="不显示进度和小结")]
 Roster = Annotated[Path, typer.Option("--labourers", help="劳动力名册（xlsx、xls 或 csv）")]
 Sheet = Annotated[Path, typer.Option("--vacancies", help="岗位表（xlsx、xls 或 csv）")]
+RosterOrNone = Annotated[
+    Path | None, typer.Option("--labourers", help="劳动力名册；用 --run 时一般不用写")
+]
+SheetOrNone = Annotated[
+    Path | None, typer.Option("--vacancies", help="岗位表；用 --run 时一般不用写")
+]
 
 
 def _day(given: datetime | None) -> date:
@@ -109,9 +116,12 @@ def match(
 
 @app.command()
 def plan(
-    labourers: Roster,
-    vacancies: Sheet,
     out: OutFolder,
+    labourers: RosterOrNone = None,
+    vacancies: SheetOrNone = None,
+    from_run: Annotated[
+        Path | None, typer.Option("--run", help="从已有的结果接着做：那次结果的文件夹")
+    ] = None,
     county: County = None,
     day: Day = None,
     limits: Annotated[
@@ -143,7 +153,22 @@ def plan(
     chosen = {
         name: value for name, value in (("spread", spread), ("seed", seed)) if value is not None
     }
-    run(PlanRequest(source, out, files, chosen, quiet))
+    run(PlanRequest(source, out, files, chosen, quiet, from_run, day is not None))
+
+
+@app.command()
+def diff(
+    run_a: Annotated[Path, typer.Argument(metavar="RUN_A", help="前一次结果的文件夹")],
+    run_b: Annotated[Path, typer.Argument(metavar="RUN_B", help="后一次结果的文件夹")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="差别清单放在哪个文件夹，不写就只显示小结")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """比一比两次结果：谁是新来的，谁没了名额、为什么，哪些岗位撤了。"""
+    from api.commands.diff import run  # noqa: PLC0415 - see api/commands
+
+    run(DiffRequest(run_a, run_b, out, quiet))
 
 
 @app.command()

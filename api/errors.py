@@ -63,7 +63,8 @@ def _mistake(error: typer.TyperException) -> str:
     option = getattr(error, "option_name", None)
     parameter = getattr(error, "param", None)
     if parameter is not None:
-        option = max(parameter.opts, key=len)
+        is_argument = parameter.param_type_name == "argument"
+        option = parameter.metavar if is_argument else max(parameter.opts, key=len)
     if option is None:
         return _misplaced(error)
     if name == "MissingParameter":

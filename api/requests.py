@@ -69,6 +69,10 @@ class PlanRequest:
         By what they are: limits, values and settings of one's own; ``None`` for none.
     chosen
         Settings given as options, by field.
+    run
+        A finished run whose files are planned; its date and county hold.
+    is_dated
+        Whether the user gave a date beside it.
     """
 
     source: Source
@@ -76,11 +80,18 @@ class PlanRequest:
     files: Mapping[str, Path | None]
     chosen: Mapping[str, object]
     quiet: bool
+    run: Path | None = None
+    is_dated: bool = False
 
-    @property
-    def inputs(self) -> tuple[Path, ...]:
-        """Every file that is read."""
-        return (*self.source.files, *(path for path in self.files.values() if path is not None))
+
+@dataclass(frozen=True, slots=True)
+class DiffRequest:
+    """Two finished runs side by side; ``out`` is where the differences go, if anywhere."""
+
+    before: Path
+    after: Path
+    out: Path | None
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True)

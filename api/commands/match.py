@@ -10,6 +10,7 @@ from api.reports import write_papers
 from api.reports.last_word import match_summary
 from api.reports.manifest import inputs_of, write_manifest
 from api.reports.problems import write_problems
+from api.reports.run_keys import write_run_keys
 from api.reports.summary import write_summary
 from api.reports.tables import write_match_tables
 from api.requests import MatchRequest
@@ -18,6 +19,7 @@ from api.runs.reading import read_source
 from api.settings import ProcessSettings
 from api.wiring import build_parts
 from matcher import staged_folder
+from matcher.run_diff import RunKind
 
 
 def run(request: MatchRequest) -> None:
@@ -33,7 +35,9 @@ def run(request: MatchRequest) -> None:
         result = run_match(read, parts, settings, today=source.today, stages=stages)
         with stages.stage("写出清单"):
             write_match_tables(result, folder)
-            write_manifest(result, inputs_of(source), folder)
+            write_run_keys(result, folder)
+            inputs = inputs_of(source, parts.settings)
+            write_manifest(result, RunKind.MATCH, inputs, folder)
         with stages.stage("写出疑点"):
             write_problems(
                 read, folder, sentence=lambda doubt: doubt_sentence(doubt, parts.regions)

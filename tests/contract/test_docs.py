@@ -20,6 +20,7 @@ from api.cli import app
 from api.messages import catalogue
 from api.reports import papers
 from api.reports.read_tables import LABOURER_COLUMNS, VACANCY_COLUMNS
+from api.reports.run_keys import HEADERS as KEY_HEADERS
 from api.reports.tables import write_match_tables
 from api.settings import ProcessSettings
 from matcher import FIT_UNCLEAR, ReviewReason, Route, prior_scorecards
@@ -243,6 +244,7 @@ def test_every_file_of_a_match_is_told(match_headers: dict[str, list[str]]) -> N
         "problems.xlsx",
         "problems_vacancies.xlsx",
         "run.json",
+        *KEY_HEADERS,
     }
     assert told == set(match_headers) | others
 

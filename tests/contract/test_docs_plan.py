@@ -17,6 +17,7 @@ from api.reports.ledger_tables import LEDGER_HEADERS
 from api.reports.plan_page.page import FILE as PAGE
 from api.reports.plan_tables import HEADERS
 from api.reports.reserve_book import UNPLACED_COLUMNS
+from api.reports.run_keys import HEADERS as KEY_HEADERS
 from api.reports.spread_lists import FILE as LISTS
 from api.reports.spread_lists import HEADER as LISTS_HEADER
 from matcher.ledger import (
@@ -59,6 +60,7 @@ def test_every_file_of_a_plan_is_told() -> None:
         "problems.xlsx",
         "problems_vacancies.xlsx",
         "run.json",
+        *KEY_HEADERS,
     }
     assert set(OUTPUTS.table("plan").codes()) == set(HEADERS) | set(LEDGER_HEADERS) | others
 

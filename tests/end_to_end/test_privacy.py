@@ -146,6 +146,7 @@ def run_all(here: Here, sources: tuple[Path, Path], folder: Path) -> str:
     rans = [
         here("read", *files, *COUNTY, *DAY, "--out", folder / "读出"),
         here("match", *files, *COUNTY, *DAY, "--out", folder / "结果", "--pages"),
+        here("diff", folder / "结果", folder / "结果", "--out", folder / "差别"),
     ]
     for row in range(1, 12):
         for shape in ((), ("--json",)):

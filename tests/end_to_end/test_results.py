@@ -23,6 +23,8 @@ TABLES = {
     "unmatched.csv": "labourer_row reason gates",
     "review.csv": "labourer_row why",
     "adverts.csv": "vacancy_row code action column excerpt clause shut_out",
+    "people_keys.csv": "labourer_row key trace",
+    "vacancy_keys.csv": "vacancy_row key",
     "problems.csv": "file sheet row data_row column code severity message",
 }
 LISTS = ("vacancies_by_labourer.csv", "labourers_by_vacancy.csv", "transfers.csv")
@@ -165,9 +167,14 @@ def test_row_numbers_lead_to_the_person_in_the_sheet(matched, county, county_rea
 def test_the_manifest_names_inputs_by_their_hashes(matched, county) -> None:
     told = json.loads((matched.folder / "run.json").read_text(encoding="utf-8"))
     assert told["inputs"] == {
-        "labourers": hashlib.sha256(county.labourers.read_bytes()).hexdigest(),
-        "vacancies": hashlib.sha256(county.vacancies.read_bytes()).hexdigest(),
+        name: {
+            "name": f"{name}.xlsx",
+            "bytes": path.stat().st_size,
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        }
+        for name, path in (("labourers", county.labourers), ("vacancies", county.vacancies))
     }
+    assert told["kind"] == "match"
     assert told["date"] == "2026-03-05"
     assert told["county"] == "350821"
 
