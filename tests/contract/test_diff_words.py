@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import BaseModel
 from support.markdown import Page
 
 from api.reports import diff_book, plan_tables, run_keys
@@ -13,11 +14,13 @@ from api.reports.diff_words import diff_table, origin_word
 from api.runs import finished
 from api.runs.comparing import Origin
 from matcher import MatchSettings
+from matcher.ledger import LedgerSettings
 from matcher.plan import PlanSettings, TurnoutSettings
 from matcher.run_diff import PersonChange, RunKind, VacancyChange, Why
 
 OUTPUTS = Page("docs/outputs.md")
-INPUTS = ("labourers", "vacancies", "limits", "towns", "scorecard")
+INPUTS = ("labourers", "vacancies", "limits", "values", "settings", "towns", "scorecard")
+NESTED: dict[str, type[BaseModel]] = {"turnout": TurnoutSettings, "ledger": LedgerSettings}
 OF_A_PLAN = ("values", "priority_groups")
 
 
@@ -32,9 +35,9 @@ def test_every_code_has_a_word_and_every_word_a_code() -> None:
 
 
 def test_everything_a_run_is_made_from_has_a_word() -> None:
-    fields = {*MatchSettings.model_fields, *PlanSettings.model_fields} - {"threads", "turnout"}
-    turnout = {f"turnout.{name}" for name in TurnoutSettings.model_fields}
-    settings = {f"settings.{name}" for name in (*fields, *turnout, *OF_A_PLAN)}
+    fields = {*MatchSettings.model_fields, *PlanSettings.model_fields} - {"threads", *NESTED}
+    nested = {f"{part}.{name}" for part, model in NESTED.items() for name in model.model_fields}
+    settings = {f"settings.{name}" for name in (*fields, *nested, *OF_A_PLAN)}
     rest = {"date", "county", "program", "scorecard"}
     known = settings | rest | {f"inputs.{name}" for name in INPUTS}
     assert set(diff_table()["origin"]) == known
