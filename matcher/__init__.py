@@ -26,6 +26,7 @@ from matcher.io.problems import (
     write_vacancy_problems,
 )
 from matcher.io.staging import staged_folder
+from matcher.io.unreadable import shown_name
 from matcher.io.vacancies import VacancyBook, read_vacancies
 from matcher.kernel.compiling import compile_kernel, keep_compiled_in
 from matcher.listed import FIT_UNCLEAR, Grade, ListedPair, ListedPairs, advert_flags, list_pairs
@@ -155,6 +156,7 @@ __all__ = [
     "sheet_name",
     "shortlist",
     "shortlist_both_ways",
+    "shown_name",
     "staged_folder",
     "write_csv",
     "write_labourer_problems",

@@ -11,6 +11,7 @@ from matcher.kernel.priced import (
     PricedLists,
     best_offers_of_rows,
     by_price,
+    offers_above,
     offers_of,
 )
 from matcher.kernel.rows import EMPTY, Block
@@ -80,3 +81,37 @@ def best_at_prices(
 
     sweep.run(visit, list_length=length, arrange=arrange, progress=progress)
     return PricedLists(worths, columns)
+
+
+@dataclass(frozen=True, slots=True)
+class PricedPairs:
+    """Some pairs by rising row, then column, and what each is worth after its price."""
+
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    worths: NDArray[np.int64]
+
+
+def pairs_above(
+    sweep: Sweep, pricing: Pricing, prices: NDArray[np.int64], at_least: NDArray[np.int64]
+) -> PricedPairs:
+    """Every open pair of a sweep that is worth more than ``at_least`` (n_rows,) of its row.
+
+    Rows are labourers, columns vacancies. Meant for a part of a sweep or a floor that few pairs
+    beat: all of them are kept.
+    """
+    found: list[NDArray[np.int64]] = [np.zeros((3, 0), dtype=np.int64)]
+
+    def visit(rows: NDArray[np.int64], block: Block) -> None:
+        tile = block.tile
+        offers = offers_of(
+            pricing.links, pricing.values[rows], prices[tile.columns], n_groups=tile.n_groups
+        )
+        own = offers_above(block, offers, at_least[rows])
+        own[0] = rows[own[0]]
+        found.append(own)
+
+    sweep.run(visit, list_length=1)
+    rows, columns, worths = np.concatenate(found, axis=1)
+    order = np.lexsort((columns, rows))
+    return PricedPairs(rows[order], columns[order], worths[order])

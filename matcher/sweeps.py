@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ LOCAL_TILE_COLUMNS = 8192
 """The same where there are many counties: a smaller tile is closed to more rows."""
 CHUNK_ROWS = 8_192
 """Rows compiled at once."""
+FEW_ROWS = 4_096
+"""Rows that are not worth being shared among threads."""
 
 Progress = Callable[[int], None]
 """Called with the number of pairs just done."""
@@ -84,6 +86,12 @@ class Sweep:
         chunks = [(chunk, row_block(rows, chunk)) for chunk in _cut(scheme.row_order, size)]
         return cls(rows, columns, scheme, tuple(chunks), threads)
 
+    def part(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Sweep:
+        """The same pools, of which only some rows and columns, by position, are passed over."""
+        size = max(FEW_ROWS, min(CHUNK_ROWS, -(-len(rows) // self.threads)))
+        chunks = tuple((chunk, row_block(self.rows, chunk)) for chunk in _cut(rows, size))
+        return replace(self, scheme=replace(self.scheme, column_order=columns), chunks=chunks)
+
     def run(
         self,
         visit: Visit,
@@ -120,7 +128,8 @@ class Sweep:
                         visit(chunk, Block(block, tile, tables, scheme.steps))
                     progress(len(chunk) * len(span))
 
-                for _ in pool.map(work, self.chunks):
+                each = pool.map if len(self.chunks) > 1 else map
+                for _ in each(work, self.chunks):
                     pass
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from api.requests import Source
 from api.runs.records import RunRecords
 from api.settings import ProcessSettings
-from matcher import masked_text
+from matcher import masked_text, shown_name
 from matcher.run_diff import RunKind
 
 
@@ -59,7 +59,7 @@ def write_manifest(
 def _told(path: Path) -> dict[str, str | int]:
     content = path.read_bytes()
     return {
-        "name": masked_text(path.name),
+        "name": masked_text(shown_name(path)),
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from api.requests import Source
 from api.runs.finished import MANIFEST, FinishedRun, InputFile, UnusableRun
-from matcher import InputError, masked_text
+from matcher import InputError, masked_text, shown_name
 
 
 class InputGone(InputError):
@@ -62,8 +62,8 @@ def _checked(wanted: InputFile, path: Path) -> Path:
 def _find(wanted: InputFile, folder: Path, here: Path) -> Path:
     """The file itself, under its own name before a copy under another."""
     near = list(dict.fromkeys(_files_near(folder, here)))
-    namesakes = [path for path in near if masked_text(path.name) == wanted.name]
-    others = [path for path in near if masked_text(path.name) != wanted.name]
+    namesakes = [path for path in near if masked_text(shown_name(path)) == wanted.name]
+    others = [path for path in near if masked_text(shown_name(path)) != wanted.name]
     for path in (*namesakes, *others):
         with suppress(OSError):
             if _is_same(path, wanted):

@@ -9,7 +9,13 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.kernel.priced import N_LINKS, Offers, PricedLists, best_offers_of_rows
+from matcher.kernel.priced import (
+    N_LINKS,
+    Offers,
+    PricedLists,
+    best_offers_of_rows,
+    offers_above,
+)
 from matcher.kernel.rows import (
     EMPTY,
     FREE,
@@ -42,6 +48,7 @@ def keep_compiled_in(folder: Path) -> bool:
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     best_of_rows.enable_caching()
     best_offers_of_rows.enable_caching()
+    offers_above.enable_caching()
     spread.enable_caching()
     unpacked.enable_caching()
     return True
@@ -61,6 +68,7 @@ def compile_pricing() -> None:
     offers = Offers(np.zeros(N_LINKS, dtype=np.int64), one_number, one_number, one_number)
     lists = PricedLists(places, np.full((1, 1), EMPTY, dtype=np.int32))
     best_offers_of_rows(block, offers, lists)
+    offers_above(block, offers, one_number)
 
 
 def _one_pair() -> tuple[Block, NDArray[np.int64]]:

@@ -116,3 +116,39 @@ def best_offers_of_rows(block, offers, lists):
                 column = tile.columns[lane]
                 if worth > worths[k - 1] or (worth == worths[k - 1] and column < columns[k - 1]):
                     _insert(worths, columns, worth, column)
+
+
+@njit(nogil=True)
+def offers_above(block, offers, at_least):
+    """Every pair worth more than ``at_least`` of its row: rows, columns and worths, row by row.
+
+    Rows count within the block.
+    """
+    tile = block.tile
+    n_lanes = block.tables.shared.points.shape[1]
+    scores = np.empty(n_lanes, np.int16)
+    product = np.zeros(n_lanes, np.int16)
+    maxima = np.empty(tile.n_groups, np.int16)
+    found, n_found = np.empty((3, 256), np.int64), 0
+    for row in range(at_least.size):
+        if not score_row(scores, maxima, product, block, row):
+            continue
+        value = offers.values[row]
+        for lane in range(offers.prices.size):
+            if scores[lane] <= FLOOR:
+                continue
+            worth = value * offers.links[scores[lane] - FLOOR] - offers.prices[lane]
+            if worth <= at_least[row]:
+                continue
+            if n_found == found.shape[1]:
+                found = _with_room(found)
+            found[0, n_found], found[1, n_found], found[2, n_found] = row, tile.columns[lane], worth
+            n_found += 1
+    return found[:, :n_found].copy()
+
+
+@njit(nogil=True)
+def _with_room(found):
+    wider = np.empty((found.shape[0], 2 * found.shape[1]), found.dtype)
+    wider[:, : found.shape[1]] = found
+    return wider

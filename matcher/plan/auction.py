@@ -32,6 +32,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from matcher.plan.problem import NO_SEAT, Assignment, SeatProblem
+from matcher.plan.scanning import edges_per_vacancy
 
 NO_PRICE = 1 << 60
 """Price of a vacancy without seats: nobody bids for it."""
@@ -95,6 +96,13 @@ class Looked(NamedTuple):
     keys: NDArray[np.int64]
 
 
+class Waiting(NamedTuple):
+    """Who is going to bid."""
+
+    queue: NDArray[np.int32]  # (n_people,): a ring; those who wait come first, then any numbers
+    is_waiting: NDArray[np.bool_]  # (n_people,): each person stands in the queue once at most
+
+
 class Holdings(NamedTuple):
     """Who holds what. The people of vacancy v are a heap from ``firsts[v]``, lowest bid on top."""
 
@@ -135,8 +143,7 @@ def market_of(problem: SeatProblem) -> Market:
 def empty_holdings(market: Market) -> Holdings:
     """Nobody holds anything and everything is free of charge."""
     n_vacancies, n_people = len(market.seats), len(market.households)
-    wanted = np.bincount(market.vacancies, minlength=n_vacancies)
-    room = np.minimum(market.seats, wanted)
+    room = np.minimum(market.seats, edges_per_vacancy(market.vacancies, n_vacancies))
     firsts = np.concatenate([[0], np.cumsum(room)]).astype(np.int64)
     return Holdings(
         np.where(market.seats > 0, 0, NO_PRICE).astype(np.int64),
@@ -162,7 +169,9 @@ def auction(problem: SeatProblem, *, epsilon: int, max_bids: int) -> Auctioned:
     """
     market = market_of(problem)
     holdings = empty_holdings(market)
-    n_bids = hold_auction(market, holdings, epsilon, max_bids)
+    n_people = problem.edges.n_people
+    everybody = Waiting(np.arange(n_people, dtype=np.int32), np.ones(n_people, dtype=np.bool_))
+    n_bids = hold_auction(market, holdings, everybody, epsilon, max_bids)
     return Auctioned(
         assignment_of(market, holdings), holdings.prices, n_bids, is_complete=n_bids < max_bids
     )
@@ -335,21 +344,20 @@ def nothing_looked(n_people: int) -> Looked:
     return Looked(rows, np.empty(N_LOOKED, np.int64), np.empty(N_LOOKED, np.int64))
 
 
-def hold_auction(market, holdings, epsilon, max_bids):
+def hold_auction(market, holdings, waiting, epsilon, max_bids):
     """All steps; gives the number of bids."""
-    n_people = len(market.households)
-    looked = nothing_looked(n_people)
-    queue = np.arange(n_people, dtype=np.int32)  # each person stands in it once at most
-    is_waiting = np.ones(n_people, dtype=np.bool_)
-    return bid_by_turns(market, looked, holdings, (queue, is_waiting), epsilon, max_bids)
+    looked = nothing_looked(len(market.households))
+    return bid_by_turns(market, looked, holdings, waiting, epsilon, max_bids)
 
 
 @_loop()
 def bid_by_turns(market, looked, holdings, waiting, epsilon, max_bids):
     """Let people bid until nobody waits; gives the number of bids."""
-    queue, is_waiting = waiting
+    queue, is_waiting = waiting.queue, waiting.is_waiting
     n_people = queue.size
-    head, n_waiting, n_bids = 0, n_people, 0
+    head, n_waiting, n_bids = 0, 0, 0
+    for person in range(n_people):
+        n_waiting += is_waiting[person]
     while n_waiting > 0 and n_bids < max_bids:
         person = queue[head]
         head = head + 1 if head + 1 < n_people else 0

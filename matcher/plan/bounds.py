@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from matcher.plan.auction import NO_PRICE
 from matcher.plan.problem import Edges, SeatProblem
+from matcher.plan.scanning import best_of_edges
 
 NOTHING = np.iinfo(np.int64).min // 4
 """Worth of a person who has no pair at all."""
@@ -39,12 +40,7 @@ class Certificate:
 
 def best_worths(edges: Edges, prices: NDArray[np.int64]) -> NDArray[np.int64]:
     """What each person's best pair is worth after its price, (n_people,); ``NOTHING`` if none."""
-    worths = edges.benefits - prices[edges.vacancies]
-    best = np.full(edges.n_people, NOTHING, dtype=np.int64)
-    has_pairs = np.diff(edges.starts) > 0
-    if len(edges):
-        best[has_pairs] = np.maximum.reduceat(worths, edges.starts[:-1][has_pairs])
-    return best
+    return np.asarray(best_of_edges(edges.starts, edges.vacancies, edges.benefits, prices, NOTHING))
 
 
 def dual_bound(problem: SeatProblem, prices: NDArray[np.int64], best: NDArray[np.int64]) -> int:

@@ -8,17 +8,23 @@ import numpy as np
 
 from matcher.kernel.compiling import compile_pricing, keep_compiled_in
 from matcher.kernel.priced import PricedLists
-from matcher.plan import auction, settling, widening
-from matcher.plan.problem import Edges, SeatProblem
+from matcher.plan import auction, scanning, settling, widening
+from matcher.plan.bounds import best_worths
+from matcher.plan.problem import NO_SEAT, Edges, SeatProblem, objective
 
 ENTRIES = (
     auction.bid_by_turns,
     settling.take_over,
     settling.by_vacancy,
     settling.release,
+    settling.who_bids,
     settling.rebuild,
     settling.offer_free_seats,
     settling.dismiss,
+    scanning.edges_held,
+    scanning.edges_per_vacancy,
+    scanning.best_of_edges,
+    scanning.copy_of_people,
     widening.count_new,
     widening.merge,
     widening.interleave,
@@ -44,7 +50,11 @@ def compile_plan() -> None:
     nobody = np.zeros(1, dtype=np.int64)
     problem = SeatProblem(edges, np.ones(1, dtype=np.int64), np.zeros(1, dtype=np.int32), nobody)
     sold = auction.auction(problem, epsilon=1, max_bids=9)
-    settling.settle(problem, sold.assignment.vacancies, sold.prices, epsilon=1, max_bids=9)
+    objective(problem, sold.assignment)
+    best_worths(edges, sold.prices)
+    edges.of_people(np.zeros(1, dtype=bool))
+    at_home = np.full(1, NO_SEAT, dtype=np.int32)  # and the seat too dear: every step has work
+    settling.settle(problem, at_home, np.ones(1, dtype=np.int64), epsilon=1, max_bids=9)
     found = PricedLists(np.ones((1, 1), dtype=np.int64), np.zeros((1, 1), dtype=np.int32))
     widening.widened(edges, found, sold.prices)
     widening.merged(edges, Edges.of(nobody[:0], nobody[:0], nobody[:0], n_people=1))

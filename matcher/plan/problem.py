@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.errors import ShapeMismatch
+from matcher.plan.scanning import NOT_AMONG, copy_of_people, edges_held
 
 NO_SEAT = -1
 """Vacancy position of a person who holds no seat."""
@@ -51,6 +52,34 @@ class Edges:
         """Person of each pair, (n_edges,)."""
         counts = np.diff(self.starts)
         return np.repeat(np.arange(self.n_people, dtype=np.int32), counts)
+
+    def of_people(self, is_one: NDArray[np.bool_]) -> Edges:
+        """The pairs of some people, (n_people,) bool; the others have none.
+
+        Examples
+        --------
+        >>> both = Edges.of(np.array([0, 1]), np.array([4, 4]), np.array([5, 9]), n_people=2)
+        >>> both.of_people(np.array([False, True]))
+        Edges(starts=array([0, 0, 1]), vacancies=array([4], dtype=int32), benefits=array([9]))
+        """
+        counts = np.where(is_one, np.diff(self.starts), 0)
+        if counts.sum() == len(self):
+            return self
+        starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        vacancies = np.empty(starts[-1], dtype=np.int32)
+        benefits = np.empty(starts[-1], dtype=np.int64)
+        copy_of_people((self.starts, self.vacancies, self.benefits), counts, vacancies, benefits)
+        return Edges(starts, vacancies, benefits)
+
+    def without(self, person: int, vacancy: int) -> Edges:
+        """The same without a pair; as they are if it is not among them."""
+        span = slice(self.starts[person], self.starts[person + 1])
+        at = self.starts[person] + np.flatnonzero(self.vacancies[span] == vacancy)
+        if not len(at):
+            return self
+        starts = self.starts.copy()
+        starts[person + 1 :] -= 1
+        return Edges(starts, np.delete(self.vacancies, at), np.delete(self.benefits, at))
 
     @classmethod
     def of(
@@ -151,9 +180,9 @@ def objective(problem: SeatProblem, assignment: Assignment) -> int:
         If a pair is used that is not among the edges, or a vacancy has more people than seats.
     """
     edges = problem.edges
-    used = edges.vacancies == assignment.vacancies[edges.people]
     is_placed = assignment.vacancies != NO_SEAT
-    if used.sum() != is_placed.sum():
+    used = edges_held(edges.starts, edges.vacancies, assignment.vacancies)[is_placed]
+    if (used == NOT_AMONG).any():
         raise ValueError("the assignment uses a pair that is no edge")
     taken = np.bincount(assignment.vacancies[is_placed], minlength=problem.n_vacancies)
     if (taken > problem.seats).any():

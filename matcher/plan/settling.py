@@ -6,8 +6,9 @@ the vacancy that looks for a person, by lowering its price.
 
 1. Everybody keeps her seat who still has the pair, whose vacancy still has the seat, and who has
    nothing better by more than ``epsilon``. Her bid is what the seat is worth to her now.
-2. The others bid, as in :mod:`matcher.plan.auction`. A seat that became free keeps its price so
-   far: most are taken again at once.
+2. Of the others those bid to whom something is worth it, as in :mod:`matcher.plan.auction`. A seat
+   that became free keeps its price so far: most are taken again at once. Prices only rise here, so
+   nobody else would bid later.
 3. A free seat must not keep a price. Its vacancy offers it to the people to whom it is worth most
    more than what they have, at a price ``epsilon`` below what it is worth to the next one. Who
    comes gains at least ``epsilon``, so this ends; the seat that she leaves is offered in turn.
@@ -29,6 +30,7 @@ from matcher.plan.auction import (
     NO_EDGE,
     NO_PRICE,
     Auctioned,
+    Waiting,
     assignment_of,
     empty_holdings,
     hold_auction,
@@ -36,6 +38,7 @@ from matcher.plan.auction import (
     put_bid,
 )
 from matcher.plan.problem import NO_SEAT, SeatProblem
+from matcher.plan.scanning import edges_per_vacancy
 
 MOST_TURNS = 200
 """Turns of steps 1 to 4; far more than any change has needed."""
@@ -78,16 +81,20 @@ def settle(
     known = has_seats & (prices < NO_PRICE)
     holdings.prices[known] = prices[known]
     take_over(market, holdings, held)
-    wanted = by_vacancy(market.starts, market.vacancies, len(problem.seats))
-    n_bids = 0
+    wanted, n_bids = None, 0
     for _ in range(MOST_TURNS):
         release(market, holdings, epsilon)  # 1.
-        rebuild(market, holdings, epsilon)
-        n_bids += hold_auction(market, holdings, epsilon, max_bids - n_bids)  # 2.
+        waiting = who_bids(market, holdings)  # 2.
+        if waiting.is_waiting.any():
+            rebuild(market, holdings, epsilon)
+            n_bids += hold_auction(market, holdings, waiting, epsilon, max_bids - n_bids)
         if n_bids >= max_bids:
             break
-        n_moves = offer_free_seats(market, wanted, holdings, epsilon, max_bids - n_bids)  # 3.
-        n_bids += n_moves
+        n_moves = 0
+        if ((holdings.n_held < market.seats) & (holdings.prices > 0)).any():  # 3.
+            wanted = wanted or by_vacancy(market.starts, market.vacancies, len(market.seats))
+            n_moves = offer_free_seats(market, wanted, holdings, epsilon, max_bids - n_bids)
+            n_bids += n_moves
         if n_moves + dismiss(market, holdings, epsilon) == 0:  # 4. and 5.
             assignment = assignment_of(market, holdings)
             return Auctioned(assignment, holdings.prices, n_bids, is_complete=True)
@@ -128,10 +135,8 @@ def _unseat(market, holdings, person):
 @njit(nogil=True)
 def by_vacancy(starts, vacancies, n_vacancies):
     """Edges vacancy by vacancy, within each by rising person."""
-    counts = np.zeros(n_vacancies + 1, np.int64)
-    for vacancy in vacancies:
-        counts[vacancy + 1] += 1
-    ends = np.cumsum(counts)
+    ends = np.zeros(n_vacancies + 1, np.int64)
+    ends[1:] = np.cumsum(edges_per_vacancy(vacancies, n_vacancies))
     edges = np.empty(vacancies.size, np.int64)
     people = np.empty(vacancies.size, np.int32)
     at = ends[:-1].copy()
@@ -184,6 +189,27 @@ def release(market, holdings, epsilon):
                     other = _best_other(market, holdings.prices, member, NO_EDGE, other)
         if worth < other - epsilon:
             _unseat(market, holdings, person)
+
+
+@njit(nogil=True)
+def who_bids(market, holdings):
+    """People without a seat to whom, or to whose household, some pair is worth more than none."""
+    n_people = holdings.held.size
+    queue, is_waiting = np.zeros(n_people, np.int32), np.zeros(n_people, np.bool_)
+    n_waiting = 0
+    for person in range(n_people):
+        if holdings.held[person] != NO_EDGE:
+            continue
+        household = market.households[person]
+        floor = -market.bonuses[household] if holdings.n_placed[household] == 0 else 0
+        for edge in range(market.starts[person], market.starts[person + 1]):
+            if market.benefits[edge] <= floor:
+                break  # benefits fall and prices are never negative
+            if _worth(market, holdings.prices, edge) > floor:
+                queue[n_waiting], is_waiting[person] = person, True
+                n_waiting += 1
+                break
+    return Waiting(queue, is_waiting)
 
 
 @njit(nogil=True)

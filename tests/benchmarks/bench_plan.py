@@ -12,6 +12,7 @@ import argparse
 import statistics
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,11 +30,13 @@ from matcher.plan.bounds import Certificate, best_worths, dual_bound
 from matcher.plan.columns import Tolerance
 from matcher.plan.compiling import compile_plan
 from matcher.plan.crowding import SpreadStudy, study_spreads
+from matcher.plan.events import Event, EventKind
 from matcher.plan.flow import solve_flow
+from matcher.plan.living import LivePlan, begin
 from matcher.plan.plain_ways import greedy, plain_top
 from matcher.plan.planning import SeatPlan, plan_seats
 from matcher.plan.problem import BENEFIT_UNIT, Edges, SeatProblem, objective
-from matcher.plan.replanning import Event, EventKind, LivePlan, begin, replan
+from matcher.plan.replanning import replan
 from matcher.plan.solving import solve
 from matcher.plan.spreading import ListMaker
 from matcher.pools import Pools
@@ -198,51 +201,62 @@ def timed(live: LivePlan, event: Event) -> tuple[float, LivePlan]:
     return time.perf_counter() - start, after
 
 
-def events(live: LivePlan, late: np.ndarray, rng: np.random.Generator) -> list[float]:
-    """Seconds of each of many walk-ins and refusals, one after the other."""
-    taken, coming = [], list(late)
-    for i in range(N_EVENTS):
-        held = live.assignment.vacancies
-        if i % 2 and coming:
-            event = Event(EventKind.WALK_IN, person=int(coming.pop()))
-        else:
-            person = int(rng.choice(np.flatnonzero(held >= 0)))
-            event = Event(EventKind.REFUSED, person=person, vacancy=int(held[person]))
-        spent, live = timed(live, event)
-        taken.append(spent)
-    print(f"  after all of them: gap {live.certificate.gap:.1e}")
-    withdrawn = []
-    for vacancy in rng.choice(len(live.campaign.seats), 20, replace=False):
-        spent, live = timed(live, Event(EventKind.SEATS, vacancy=int(vacancy)))
-        withdrawn.append(spent)
-    print(f"  20 vacancies withdrawn: median {statistics.median(withdrawn) * 1e3:.0f} ms")
-    return taken
+def anew(live: LivePlan) -> tuple[float, SeatPlan]:
+    """Seconds of a plan from nothing for the people and seats of now, and the plan."""
+    who, campaign = np.flatnonzero(live.takes_part), live.campaign
+    pools = Pools(live.pools.labourers.take(who), live.pools.vacancies)
+    own = replace(campaign, values=campaign.values[who], households=campaign.households[who])
+    plans: list[SeatPlan] = []
+    spent = seconds(lambda: plans.append(plan_seats(pools, CARD, own, tolerance=Tolerance())))
+    return spent, plans[0]
+
+
+def next_event(live: LivePlan, rng: np.random.Generator) -> Event:
+    """Somebody who holds a seat refuses it, or somebody new walks in: as likely as not."""
+    held, coming = live.assignment.vacancies, np.flatnonzero(~live.takes_part)
+    if len(coming) and rng.random() < 0.5:
+        return Event(EventKind.WALK_IN, person=int(coming[0]))
+    person = int(rng.choice(np.flatnonzero(held >= 0)))
+    return Event(EventKind.REFUSED, person=person, vacancy=int(held[person]))
+
+
+def milliseconds(title: str, taken: list[float]) -> None:
+    middle, high = statistics.median(taken) * 1e3, np.percentile(taken, 95) * 1e3
+    print(f"  {len(taken)} {title}: median {middle:.1f} ms, 95th percentile {high:.0f} ms")
 
 
 def replanning() -> None:
+    """Events one after the other, a plan anew for the people of now after every tenth."""
     pools = made_up_pools(SEED, 20_000, 2_000)
     campaign = made_up_campaign(SEED, pools)
-    n_late = N_EVENTS // 2
-    early = np.arange(len(pools.labourers) - n_late)
+    early = np.arange(len(pools.labourers) - N_EVENTS)
     part = Pools(pools.labourers.take(early), pools.vacancies)
-    first = made_up_campaign(SEED, pools)
-    first = type(first)(
-        first.seats, first.values[early], first.households[early], first.bonuses, first.links
-    )
-
-    def cold() -> SeatPlan:
-        return plan_seats(part, CARD, first, tolerance=Tolerance())
-
-    once = statistics.median(seconds(cold) for _ in range(5))
-    live = begin(pools, CARD, campaign, cold(), people=early)
-    print(f"\nre-planning at 20,000 x 2,000: a plan anew takes {once:.2f} s (median of 5)")
-    taken = events(live, np.arange(len(early), len(pools.labourers)), np.random.default_rng(SEED))
-    usual = statistics.median(taken)
-    print(
-        f"  {N_EVENTS} walk-ins and refusals: median {usual * 1e3:.0f} ms,"
-        f" 95th percentile {np.percentile(taken, 95) * 1e3:.0f} ms;"
-        f" anew/median = {once / usual:.1f}"
-    )
+    own = replace(campaign, values=campaign.values[early], households=campaign.households[early])
+    plan = plan_seats(part, CARD, own, tolerance=Tolerance())
+    live = begin(pools, CARD, campaign, plan, people=early)
+    rng = np.random.default_rng(SEED)
+    cold, taken = [], {EventKind.REFUSED: [], EventKind.WALK_IN: [], EventKind.SEATS: []}
+    for i in range(N_EVENTS):
+        event = next_event(live, rng)
+        spent, live = timed(live, event)
+        taken[event.kind].append(spent)
+        if i % 10 == 9:
+            spent, plan = anew(live)
+            cold.append(spent)
+    share = live.certificate.objective / plan.certificate.objective
+    gaps = f"gap {live.certificate.gap:.1e}, anew {plan.certificate.gap:.1e}"
+    for vacancy in rng.choice(len(campaign.seats), 20, replace=False):
+        spent, live = timed(live, Event(EventKind.SEATS, vacancy=int(vacancy)))
+        taken[EventKind.SEATS].append(spent)
+    once = statistics.median(cold)
+    both = taken[EventKind.REFUSED] + taken[EventKind.WALK_IN]
+    print(f"\nre-planning at 20,000 x 2,000: anew {once:.2f} s, median of {len(cold)} in between")
+    milliseconds("walk-ins and refusals", both)
+    milliseconds("walk-ins", taken[EventKind.WALK_IN])
+    milliseconds("refusals", taken[EventKind.REFUSED])
+    milliseconds("vacancies withdrawn", taken[EventKind.SEATS])
+    print(f"  anew/median = {once / statistics.median(both):.1f}")
+    print(f"  after them {gaps}; worth {share:.4%} of a plan anew, which knows of no refusal")
 
 
 def spread(n: int) -> None:

@@ -17,7 +17,7 @@ from matcher.plan.columns import Tolerance
 from matcher.plan.flow import solve_flow
 from matcher.plan.planning import plan_seats
 from matcher.plan.problem import NO_SEAT, SeatProblem, objective
-from matcher.pricing import Pricing, best_at_prices
+from matcher.pricing import Pricing, best_at_prices, pairs_above
 from matcher.scorecard import Direction, prior_scorecards
 from matcher.sweeps import Sweep
 from matcher.vocabulary import EmployerKind
@@ -60,6 +60,47 @@ def test_priced_lists_are_the_best_at_their_prices(
         assert lists.columns[person][found].tolist() == vacancies[best].tolist()
         assert lists.worths[person][found].tolist() == worths[best].tolist()
         assert (lists.worths[person][~found] == floors[person]).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    seed=st.integers(0, 10_000),
+    n_people=st.integers(1, 50),
+    n_vacancies=st.integers(1, 50),
+    highest=st.sampled_from([0, 10**9, 10**11]),
+    few=st.sampled_from([4, 64]),
+)
+def test_pairs_above_a_floor_are_found_among_some_rows_and_columns(
+    seed, n_people, n_vacancies, highest, few
+):
+    pools = made_up_pools(seed, n_people, n_vacancies, n_counties=2, n_words=25, n_trades=12)
+    campaign = made_up_campaign(seed, pools)
+    rng = np.random.default_rng(seed)
+    prices = rng.integers(0, highest + 1, n_vacancies)
+    floors = rng.choice([-(10**12), 0, 10**10], n_people)
+    rows = np.flatnonzero(rng.random(n_people) < 0.5)
+    columns = np.flatnonzero(rng.random(n_vacancies) < 0.5)
+    sweep = Sweep.of(pools, CARD, Direction.VACANCIES_FOR_LABOURER, threads=2)
+    with patch.object(sweeps_module, "FEW_ROWS", few):
+        part = sweep.part(rows, columns)
+        found = pairs_above(part, Pricing(campaign.links, campaign.values), prices, floors)
+    edges = all_edges(pools, CARD, campaign)
+    worths = edges.benefits - prices[edges.vacancies]
+    wanted = np.isin(edges.people, rows) & np.isin(edges.vacancies, columns)
+    wanted &= worths > floors[edges.people]
+    order = np.lexsort((edges.vacancies[wanted], edges.people[wanted]))
+    assert found.rows.tolist() == edges.people[wanted][order].tolist()
+    assert found.columns.tolist() == edges.vacancies[wanted][order].tolist()
+    assert found.worths.tolist() == worths[wanted][order].tolist()
+
+
+def test_however_many_pairs_lie_above_a_floor_all_are_found():
+    pools = made_up_pools(7, 60, 40, n_words=25, n_trades=12)
+    campaign = made_up_campaign(7, pools)
+    sweep = Sweep.of(pools, CARD, Direction.VACANCIES_FOR_LABOURER, threads=1)
+    pricing, free = Pricing(campaign.links, campaign.values), np.zeros(40, dtype=np.int64)
+    found = pairs_above(sweep, pricing, free, np.zeros(60, dtype=np.int64))
+    assert len(found.rows) == len(all_edges(pools, CARD, campaign)) > 256
 
 
 @settings(max_examples=40, deadline=None)

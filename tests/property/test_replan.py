@@ -10,10 +10,12 @@ from support.campaigns import all_edges, made_up_campaign
 from support.pools import made_up_pools
 
 from matcher.plan.columns import Tolerance
+from matcher.plan.events import Event, EventKind
 from matcher.plan.flow import solve_flow
+from matcher.plan.living import EVERYTHING, UNKNOWN, LivePlan, begin
 from matcher.plan.planning import plan_seats
 from matcher.plan.problem import NO_SEAT, Edges, SeatProblem, objective
-from matcher.plan.replanning import Event, EventKind, LivePlan, begin, replan
+from matcher.plan.replanning import replan
 from matcher.pools import Pools
 from matcher.scorecard import prior_scorecards
 from matcher.vocabulary import EmployerKind
@@ -131,6 +133,62 @@ def test_the_bound_holds_when_the_turns_run_out(monkeypatch: pytest.MonkeyPatch)
             live, _ = replan(live, [event])
             worth, best = market_worth(live), best_market(live)
             assert live.certificate.bound - live.certificate.objective >= best - worth
+
+
+@pytest.mark.parametrize("many", [0.0, 1 / 8, 1.0], ids=["all at once", "as it comes", "few only"])
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_proved_of_pairs_not_written_down_is_true(
+    seed: int, many: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matcher.plan.looking.MANY", many)
+    few = Tolerance(gap=1e-6, pairs_per_round=2)
+    live, rng = started(seed, tolerance=few), np.random.default_rng(seed)
+    every_pair = all_edges(live.pools, CARD, live.campaign)
+    losses = live.campaign.bonuses[live.campaign.households]
+    for _ in range(15):
+        event = something(live, rng)
+        if event is None:
+            continue
+        live, _ = replan(live, [event])
+        for phase in live.phases:
+            edges = phase.edges
+            written = set(zip(edges.people.tolist(), edges.vacancies.tolist(), strict=True))
+            assert not written & live.refused
+            for person, vacancy, benefit in zip(
+                every_pair.people, every_pair.vacancies, every_pair.benefits, strict=True
+            ):
+                pair = int(person), int(vacancy)
+                if vacancy not in phase.vacancies or phase.known_to[person] == UNKNOWN:
+                    continue
+                if pair not in written and pair not in live.refused:
+                    assert phase.known_to[person] != EVERYTHING
+                    at_most = max(phase.worths[person], -losses[person])
+                    assert benefit - phase.reference[vacancy] <= at_most
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_looking_at_few_or_at_all_comes_to_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worths = []
+    for many in (0.0, 1.0):
+        monkeypatch.setattr("matcher.plan.looking.MANY", many)
+        live = started(seed)
+        for vacancy in np.argsort(-live.phases[0].solved.prices)[:3]:
+            more = Event(EventKind.SEATS, vacancy=int(vacancy), seats=30)
+            live, _ = replan(live, [more])
+        assert live.certificate.gap <= 1e-4
+        worths.append(live.certificate.objective)
+    assert abs(worths[0] - worths[1]) <= 1e-5 * worths[0]
+
+
+def test_who_is_in_talks_counts_with_what_the_seat_is_worth() -> None:
+    live = started(5)
+    before = live.certificate
+    seated = np.flatnonzero(live.assignment.vacancies != NO_SEAT)
+    live, changes = replan(live, [Event(EventKind.IN_TALKS, person=int(p)) for p in seated])
+    assert changes == ()
+    assert live.certificate.objective == before.objective
 
 
 def test_nothing_happens_without_events() -> None:
