@@ -136,7 +136,7 @@ def run_plan(
     Parameters
     ----------
     limits
-        Rows of a limits file (``matcher.plan.limits``).
+        Rows of a limits file (``matcher.plan.seats.limits``).
 
     Raises
     ------

@@ -14,7 +14,7 @@ from matcher.ledger.changes import Change, changed
 from matcher.ledger.checking import NO_GAIN, Checker, Gain
 from matcher.ledger.questions import QUESTIONS, Question, answered
 from matcher.pairs import evaluate_pairs, scores_of
-from matcher.plan.problem import NO_SEAT
+from matcher.plan.seats.problem import NO_SEAT
 from matcher.pools import Pools
 
 

@@ -1,8 +1,8 @@
 """What a change can bring at most, by the prices of a standing: many changes at little cost.
 
 A seat that nobody lacks costs nothing and is worth its whole benefit; a full vacancy costs its
-price. Any prices bound any optimum (``matcher.plan.bounds``): those of the unchanged market bound
-every changed one, too.
+price. Any prices bound any optimum (``matcher.plan.seats.bounds``): those of the unchanged market
+bound every changed one, too.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from matcher.kernel.rows import EMPTY, FLOOR
 from matcher.ledger.changes import Change, changed_records
 from matcher.ledger.standing import Market, Standing
 from matcher.pairs import evaluate_pairs, scores_of
-from matcher.plan.auction import NO_PRICE
-from matcher.plan.bounds import NOTHING, dual_bound
-from matcher.plan.problem import NO_SEAT, Edges
-from matcher.plan.widening import merged
+from matcher.plan.seats.auction import NO_PRICE
+from matcher.plan.seats.bounds import NOTHING, dual_bound
+from matcher.plan.seats.problem import NO_SEAT, Edges
+from matcher.plan.seats.widening import merged
 from matcher.pools import Pools
 from matcher.pricing import Pricing, best_at_prices
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matcher.ledger.bounding import edges_after_labourers, edges_after_vacancies
 from matcher.ledger.changes import Change
 from matcher.ledger.standing import Fineness, Market, Solver, Standing, solve_anew, stand
-from matcher.plan.problem import Edges
+from matcher.plan.seats.problem import Edges
 from matcher.sweeps import no_progress
 
 

@@ -21,7 +21,7 @@ from matcher.ledger.shut import ShutVacancy, shut_vacancies
 from matcher.ledger.standing import Fineness, Market, Solver, Standing, solve_anew, stand
 from matcher.ledger.totals import Bounded, Totals, totals_of
 from matcher.plan.planning import SeatPlan
-from matcher.plan.problem import NO_SEAT
+from matcher.plan.seats.problem import NO_SEAT
 from matcher.settings import LedgerSettings
 from matcher.sweeps import Progress, no_progress
 

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from matcher.kernel.classes import CodedSide
 from matcher.ledger.changes import Change, changed
-from matcher.plan.bounds import Certificate, best_worths, dual_bound
 from matcher.plan.columns import Demand
 from matcher.plan.planning import Campaign, SeatPlan
-from matcher.plan.problem import Assignment, Edges, SeatProblem, objective
-from matcher.plan.solving import Solved, solve
-from matcher.plan.widening import widened
+from matcher.plan.seats.bounds import Certificate, best_worths, dual_bound
+from matcher.plan.seats.problem import Assignment, Edges, SeatProblem, objective
+from matcher.plan.seats.solving import Solved, solve
+from matcher.plan.seats.widening import widened
 from matcher.pools import Pools
 from matcher.pricing import Pricing, best_at_prices
 from matcher.scorecard import Direction, Scorecard

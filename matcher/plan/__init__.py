@@ -1,32 +1,32 @@
 """Who is sent to which seat: one plan for all, with a proof of how good it is."""
 
-from matcher.plan.booths import Booth, booths_of
-from matcher.plan.bounds import Certificate
-from matcher.plan.campaigns import campaign_of, records_of
-from matcher.plan.choices import Unplaced, name_choices, unplaced_reasons
-from matcher.plan.columns import Tolerance
-from matcher.plan.comparing import Comparison, Standing, compare
-from matcher.plan.compiling import compile_plan, keep_plan_compiled
-from matcher.plan.congestion import CongestionMeasures
-from matcher.plan.crowding import GRID, Crowding, SpreadStudy, study_spreads
-from matcher.plan.households import NUMBER_TO_ASK, Households, households_of
-from matcher.plan.limit_rows import read_limits
-from matcher.plan.limiting import Limited, give_out_within, labels_of, rides_anyway
-from matcher.plan.limits import Limits
-from matcher.plan.links import Link, calibrated_link, prior_link
-from matcher.plan.planning import Campaign, Phase, SeatPlan, plan_seats
-from matcher.plan.priorities import BONUS, Priority, priorities_of
-from matcher.plan.problem import BENEFIT_UNIT, CHANCE_UNIT, NO_SEAT, VALUE_UNIT
-from matcher.plan.settings import PlanSettings, settings_over
-from matcher.plan.spreading import ListMaker, SpreadLists
-from matcher.plan.turnout import TurnoutSettings
-from matcher.plan.values import (
+from matcher.plan.campaign.campaigns import campaign_of, records_of
+from matcher.plan.campaign.households import NUMBER_TO_ASK, Households, households_of
+from matcher.plan.campaign.limit_rows import read_limits
+from matcher.plan.campaign.links import Link, calibrated_link, prior_link
+from matcher.plan.campaign.values import (
     GROUPS,
     PREMIUMS,
     PlanValues,
     load_plan_values,
     shipped_plan_values,
 )
+from matcher.plan.columns import Tolerance
+from matcher.plan.compiling import compile_plan, keep_plan_compiled
+from matcher.plan.limiting import Limited, give_out_within, labels_of, rides_anyway
+from matcher.plan.lists.booths import Booth, booths_of
+from matcher.plan.lists.choices import Unplaced, name_choices, unplaced_reasons
+from matcher.plan.lists.spreading import ListMaker, SpreadLists
+from matcher.plan.lists.turnout import TurnoutSettings
+from matcher.plan.measures.comparing import Comparison, Standing, compare
+from matcher.plan.measures.congestion import CongestionMeasures
+from matcher.plan.measures.crowding import GRID, Crowding, SpreadStudy, study_spreads
+from matcher.plan.measures.priorities import BONUS, Priority, priorities_of
+from matcher.plan.planning import Campaign, Phase, SeatPlan, plan_seats
+from matcher.plan.seats.bounds import Certificate
+from matcher.plan.seats.limits import Limits
+from matcher.plan.seats.problem import BENEFIT_UNIT, CHANCE_UNIT, NO_SEAT, VALUE_UNIT
+from matcher.plan.settings import PlanSettings, settings_over
 
 __all__ = [
     "BENEFIT_UNIT",

@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 
 from matcher.kernel.priced import PricedLists
 from matcher.kernel.rows import EMPTY
-from matcher.plan.bounds import Certificate, best_worths, dual_bound
-from matcher.plan.problem import Edges, SeatProblem, objective
-from matcher.plan.solving import Solved, solve
-from matcher.plan.widening import best_unknown, widened
+from matcher.plan.seats.bounds import Certificate, best_worths, dual_bound
+from matcher.plan.seats.problem import Edges, SeatProblem, objective
+from matcher.plan.seats.solving import Solved, solve
+from matcher.plan.seats.widening import best_unknown, widened
 from matcher.pricing import Pricing, best_at_prices
 from matcher.sweeps import Progress, Sweep, no_progress
 

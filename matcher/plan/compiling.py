@@ -8,9 +8,9 @@ import numpy as np
 
 from matcher.kernel.compiling import compile_pricing, keep_compiled_in
 from matcher.kernel.priced import PricedLists
-from matcher.plan import auction, scanning, settling, widening
-from matcher.plan.bounds import best_worths
-from matcher.plan.problem import NO_SEAT, Edges, SeatProblem, objective
+from matcher.plan.seats import auction, equilibrium, scanning, settling, widening
+from matcher.plan.seats.bounds import best_worths
+from matcher.plan.seats.problem import NO_SEAT, Edges, SeatProblem, objective
 
 ENTRIES = (
     auction.bid_by_turns,
@@ -21,6 +21,7 @@ ENTRIES = (
     settling.rebuild,
     settling.offer_free_seats,
     settling.dismiss,
+    equilibrium.raise_prices,
     scanning.edges_held,
     scanning.edges_per_vacancy,
     scanning.best_of_edges,
@@ -51,6 +52,7 @@ def compile_plan() -> None:
     problem = SeatProblem(edges, np.ones(1, dtype=np.int64), np.zeros(1, dtype=np.int32), nobody)
     sold = auction.auction(problem, epsilon=1, max_bids=9)
     objective(problem, sold.assignment)
+    equilibrium.equilibrium_prices(problem, sold.assignment)
     best_worths(edges, sold.prices)
     edges.of_people(np.zeros(1, dtype=bool))
     at_home = np.full(1, NO_SEAT, dtype=np.int32)  # and the seat too dear: every step has work

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.plan.flow import solve_flow
-from matcher.plan.households import Households
-from matcher.plan.limit_rows import Labels
-from matcher.plan.limits import NO_LIMIT, Ceilings, Limits
+from matcher.plan.campaign.households import Households
+from matcher.plan.campaign.limit_rows import Labels
+from matcher.plan.campaign.values import PlanValues, for_campaign, premiums
 from matcher.plan.planning import Campaign, SeatPlan
-from matcher.plan.problem import NO_SEAT, Assignment, Edges, SeatProblem
-from matcher.plan.values import PlanValues, for_campaign, premiums
+from matcher.plan.seats.flow import solve_flow
+from matcher.plan.seats.limits import NO_LIMIT, Ceilings, Limits
+from matcher.plan.seats.problem import NO_SEAT, Assignment, Edges, SeatProblem
 from matcher.records import Labourer, Vacancy
 
 

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.kernel.rows import EMPTY, FLOOR
-from matcher.plan.bounds import Certificate
 from matcher.plan.columns import Demand, Generated, Tolerance, generate
-from matcher.plan.problem import NO_SEAT, Assignment, Edges
-from matcher.plan.widening import merged
+from matcher.plan.seats.bounds import Certificate
+from matcher.plan.seats.problem import NO_SEAT, Assignment, Edges
+from matcher.plan.seats.widening import merged
 from matcher.pools import Pools
 from matcher.pricing import Pricing
 from matcher.scorecard import Direction, Scorecard
@@ -35,7 +35,7 @@ class Campaign:
     bonuses : (n_households,) int64
         What the first placed member of each household adds, in 1 / ``BENEFIT_UNIT``.
     links : (2501,) int64
-        Chance by score (``matcher.plan.links``).
+        Chance by score (``matcher.plan.campaign.links``).
     calibration
         Name of what the chances were calibrated on; ``None`` if they were not.
     """

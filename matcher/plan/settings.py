@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from matcher.plan.campaign.plan_files import load_plan_model
 from matcher.plan.columns import Tolerance
-from matcher.plan.plan_files import load_plan_model
-from matcher.plan.turnout import TurnoutSettings
+from matcher.plan.lists.turnout import TurnoutSettings
 from matcher.settings import LedgerSettings
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from matcher.plan.choices import Unplaced
+from matcher.plan.lists.choices import Unplaced
 from matcher.routing import Route
 from matcher.run_diff.joining import Joined
 from matcher.run_diff.states import PersonState, RunKind, VacancyState

@@ -22,10 +22,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.bench_matching import interleaved
 from benchmarks.bench_plan import EPSILON_SHARE, SEED, TOP, county_scores, with_bonus
 
-from matcher.plan.auction import auction
-from matcher.plan.bounds import Certificate, best_worths, dual_bound
-from matcher.plan.jacobi import auction_in_turns, even_parts
-from matcher.plan.problem import BENEFIT_UNIT, Edges, SeatProblem, objective
+from matcher.plan.seats.auction import auction
+from matcher.plan.seats.bounds import Certificate, best_worths, dual_bound
+from matcher.plan.seats.jacobi import auction_in_turns, even_parts
+from matcher.plan.seats.problem import BENEFIT_UNIT, Edges, SeatProblem, objective
 
 N_PARTS = (1, 2, 8)
 MAX_BIDS = 10**9

@@ -26,19 +26,19 @@ from support.pools import made_up_pools
 
 from matcher.kernel.compiling import compile_kernel
 from matcher.kernel.rows import FLOOR
-from matcher.plan.bounds import Certificate, best_worths, dual_bound
 from matcher.plan.columns import Tolerance
 from matcher.plan.compiling import compile_plan
-from matcher.plan.crowding import SpreadStudy, study_spreads
-from matcher.plan.events import Event, EventKind
-from matcher.plan.flow import solve_flow
-from matcher.plan.living import LivePlan, begin
-from matcher.plan.plain_ways import greedy, plain_top
+from matcher.plan.lists.spreading import ListMaker
+from matcher.plan.live.events import Event, EventKind
+from matcher.plan.live.living import LivePlan, begin
+from matcher.plan.live.replanning import replan
+from matcher.plan.measures.crowding import SpreadStudy, study_spreads
 from matcher.plan.planning import SeatPlan, plan_seats
-from matcher.plan.problem import BENEFIT_UNIT, Edges, SeatProblem, objective
-from matcher.plan.replanning import replan
-from matcher.plan.solving import solve
-from matcher.plan.spreading import ListMaker
+from matcher.plan.seats.bounds import Certificate, best_worths, dual_bound
+from matcher.plan.seats.flow import solve_flow
+from matcher.plan.seats.plain_ways import greedy, plain_top
+from matcher.plan.seats.problem import BENEFIT_UNIT, Edges, SeatProblem, objective
+from matcher.plan.seats.solving import solve
 from matcher.pools import Pools
 from matcher.scorecard import Direction, prior_scorecards
 from matcher.shortlists import shortlist

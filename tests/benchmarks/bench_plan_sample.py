@@ -34,11 +34,18 @@ from api.runs.reading import read_source
 from api.settings import ProcessSettings
 from api.wiring import Parts, build_parts
 from matcher.ledger.standing import Market
-from matcher.plan.bounds import Certificate
-from matcher.plan.flow import solve_flow
-from matcher.plan.plain_ways import deferred_acceptance, greedy, plain_top
 from matcher.plan.planning import Campaign, SeatPlan, first_edges, plan_seats
-from matcher.plan.problem import BENEFIT_UNIT, NO_SEAT, Assignment, Edges, SeatProblem, objective
+from matcher.plan.seats.bounds import Certificate
+from matcher.plan.seats.flow import solve_flow
+from matcher.plan.seats.plain_ways import deferred_acceptance, greedy, plain_top
+from matcher.plan.seats.problem import (
+    BENEFIT_UNIT,
+    NO_SEAT,
+    Assignment,
+    Edges,
+    SeatProblem,
+    objective,
+)
 from models import CountyOrder, make_county
 
 DAY = date(2026, 3, 5)

@@ -26,12 +26,12 @@ from matcher.ledger.questions import QUESTIONS, answered
 from matcher.ledger.relaxations import LABOURER_RELAXATIONS, VACANCY_RELAXATIONS, relaxed
 from matcher.ledger.standing import Market
 from matcher.ledger.totals import totals_of
+from matcher.plan.campaign.links import logistic_links
 from matcher.plan.columns import Tolerance
-from matcher.plan.flow import solve_flow
-from matcher.plan.links import logistic_links
 from matcher.plan.planning import Campaign, SeatPlan, plan_seats
-from matcher.plan.problem import SeatProblem, objective
-from matcher.plan.solving import Solved, solve
+from matcher.plan.seats.flow import solve_flow
+from matcher.plan.seats.problem import SeatProblem, objective
+from matcher.plan.seats.solving import Solved, solve
 from matcher.pools import Pools
 from matcher.scorecard import prior_scorecards
 from matcher.settings import LedgerSettings

@@ -14,9 +14,9 @@ from support.pools import made_up_pools
 import matcher.sweeps as sweeps_module
 from matcher.kernel.rows import EMPTY
 from matcher.plan.columns import Tolerance
-from matcher.plan.flow import solve_flow
 from matcher.plan.planning import plan_seats
-from matcher.plan.problem import NO_SEAT, SeatProblem, objective
+from matcher.plan.seats.flow import solve_flow
+from matcher.plan.seats.problem import NO_SEAT, SeatProblem, objective
 from matcher.pricing import Pricing, best_at_prices, pairs_above
 from matcher.scorecard import Direction, prior_scorecards
 from matcher.sweeps import Sweep

@@ -10,12 +10,12 @@ from support.campaigns import all_edges, made_up_campaign
 from support.pools import made_up_pools
 
 from matcher.plan.columns import Tolerance
-from matcher.plan.events import Event, EventKind
-from matcher.plan.flow import solve_flow
-from matcher.plan.living import EVERYTHING, UNKNOWN, LivePlan, begin
+from matcher.plan.live.events import Event, EventKind
+from matcher.plan.live.living import EVERYTHING, UNKNOWN, LivePlan, begin
+from matcher.plan.live.replanning import replan
 from matcher.plan.planning import plan_seats
-from matcher.plan.problem import NO_SEAT, Edges, SeatProblem, objective
-from matcher.plan.replanning import replan
+from matcher.plan.seats.flow import solve_flow
+from matcher.plan.seats.problem import NO_SEAT, Edges, SeatProblem, objective
 from matcher.pools import Pools
 from matcher.scorecard import prior_scorecards
 from matcher.vocabulary import EmployerKind
@@ -122,7 +122,7 @@ def test_any_events_leave_the_best_plan(seed: int) -> None:
 
 
 def test_the_bound_holds_when_the_turns_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matcher.plan.replanning.MOST_TURNS", 1)
+    monkeypatch.setattr("matcher.plan.live.replanning.MOST_TURNS", 1)
     for seed in range(12):
         few = Tolerance(gap=1e-6, pairs_per_round=1)
         live, rng = started(seed, tolerance=few), np.random.default_rng(seed)
@@ -140,7 +140,7 @@ def test_the_bound_holds_when_the_turns_run_out(monkeypatch: pytest.MonkeyPatch)
 def test_what_is_proved_of_pairs_not_written_down_is_true(
     seed: int, many: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("matcher.plan.looking.MANY", many)
+    monkeypatch.setattr("matcher.plan.live.looking.MANY", many)
     few = Tolerance(gap=1e-6, pairs_per_round=2)
     live, rng = started(seed, tolerance=few), np.random.default_rng(seed)
     every_pair = all_edges(live.pools, CARD, live.campaign)
@@ -172,7 +172,7 @@ def test_looking_at_few_or_at_all_comes_to_the_same(
 ) -> None:
     worths = []
     for many in (0.0, 1.0):
-        monkeypatch.setattr("matcher.plan.looking.MANY", many)
+        monkeypatch.setattr("matcher.plan.live.looking.MANY", many)
         live = started(seed)
         for vacancy in np.argsort(-live.phases[0].solved.prices)[:3]:
             more = Event(EventKind.SEATS, vacancy=int(vacancy), seats=30)

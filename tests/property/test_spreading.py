@@ -13,10 +13,10 @@ from support.pools import made_up_pools
 
 from matcher.kernel.rows import EMPTY, FLOOR
 from matcher.plan.columns import Tolerance
-from matcher.plan.crowding import GRID, study_spreads
+from matcher.plan.lists.spreading import ListMaker, SpreadLists
+from matcher.plan.measures.crowding import GRID, study_spreads
 from matcher.plan.planning import Campaign, SeatPlan, plan_seats
-from matcher.plan.problem import NO_SEAT
-from matcher.plan.spreading import ListMaker, SpreadLists
+from matcher.plan.seats.problem import NO_SEAT
 from matcher.pools import Pools
 from matcher.reference import shortlist_plainly
 from matcher.scorecard import Direction, prior_scorecards

@@ -6,9 +6,9 @@ import numpy as np
 
 from matcher.kernel.rows import FLOOR
 from matcher.pairs import all_pairs, evaluate_pairs, scores_of
-from matcher.plan.links import logistic_links
+from matcher.plan.campaign.links import logistic_links
 from matcher.plan.planning import Campaign
-from matcher.plan.problem import BENEFIT_UNIT, Edges
+from matcher.plan.seats.problem import BENEFIT_UNIT, Edges
 from matcher.pools import Pools
 from matcher.scorecard import Scorecard
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from matcher.plan.problem import Edges, SeatProblem
+from matcher.plan.seats.problem import Edges, SeatProblem
 
 
 def made_up_problem(

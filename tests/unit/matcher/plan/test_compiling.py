@@ -8,10 +8,10 @@ from support.pools import made_up_pools
 
 from matcher.plan.columns import Tolerance
 from matcher.plan.compiling import ENTRIES, compile_plan
-from matcher.plan.events import Event, EventKind
-from matcher.plan.living import begin
+from matcher.plan.live.events import Event, EventKind
+from matcher.plan.live.living import begin
+from matcher.plan.live.replanning import replan
 from matcher.plan.planning import plan_seats
-from matcher.plan.replanning import replan
 from matcher.scorecard import prior_scorecards
 
 

@@ -10,8 +10,8 @@ import pytest
 from api.messages import error_sentence
 from matcher.errors import PlanSettingsError
 from matcher.own_files import Fault, FaultCode
+from matcher.plan.campaign.values import SHIPPED_FILE, read_plan_values
 from matcher.plan.settings import PlanSettings, settings_over
-from matcher.plan.values import SHIPPED_FILE, read_plan_values
 
 
 def file_of(folder: Path, text: str) -> Path:

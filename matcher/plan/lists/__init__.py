@@ -1,0 +1,1 @@
+"""Who is named to whom, once the seats are given out."""

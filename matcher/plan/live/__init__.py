@@ -1,0 +1,1 @@
+"""A plan that goes on while people and vacancies come and go."""

@@ -1,0 +1,1 @@
+"""Seats given out over pairs that are written down: the problem, its solvers, its bounds."""
