@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from matcher.plan import BENEFIT_UNIT, Certificate, Crowding, Limits, Phase, Sta
 FILE = "certificate.json"
 UNCALIBRATED = "uncalibrated logistic"
 SOLVER = "auction"
-SOLVER_UNDER_LIMITS = "min-cost flow under limits over the auction's pairs; bound without limits"
+SOLVER_UNDER_LIMITS = "min-cost flow under limits over the auction's pairs"
 DIGITS = 9
 
 
@@ -27,7 +28,7 @@ def certificate(run: PlanRun) -> dict[str, Any]:
     """Everything that the certificate tells. Benefits are value times chance, 1 = a sure seat."""
     compared, phases = run.comparison, (run.plan.market, run.plan.last_resort)
     return {
-        **_proof(run.certificate),
+        **_proof(run.plan.certificate),
         "rounds": sum(len(phase.generated.rounds) for phase in phases),
         "edges": len(run.plan.edges),
         "people": len(run.pools.labourers),
@@ -103,11 +104,11 @@ def _phase(phase: Phase) -> dict[str, Any]:
     }
 
 
-def _proof(proof: Certificate) -> dict[str, float]:
+def _proof(proof: Certificate) -> dict[str, float | None]:
     return {
         "objective": _benefit(proof.objective),
         "bound": _benefit(proof.bound),
-        "gap": round(proof.gap, DIGITS),
+        "gap": round(proof.gap, DIGITS) if isfinite(proof.gap) else None,
     }
 
 

@@ -92,7 +92,7 @@ def plan_summary(run: PlanRun, read: ReadRun, out: Path) -> str:
             f"安排 {compared.plan.people} 人、{compared.plan.households} 户，"
             f"其中尚无人稳定就业的户 {settled} 户（共 {eligible} 户）",
             f"没有安排：{others}" if others else "",
-            f"{gap_words(run.certificate, best_of(run))}；{greedy_words(run)}",
+            f"{gap_words(run.plan.certificate, best_of(run))}；{greedy_words(run)}",
             ledger_line(run),
             doubt_line(read),
             f"请先看：{out / FIRST_OF_PLAN}",

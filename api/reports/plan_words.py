@@ -13,8 +13,8 @@ FINEST = 1e-5
 
 
 BEST = "理论最好结果"
-BEST_WITHOUT_LIMITS = "不设限额时的最好结果"
-"""What plans are measured by; under limits the bound leaves them out."""
+BEST_WITHIN_LIMITS = "限额下的上限"
+"""What plans are measured by; under limits the bound leaves some of them out."""
 
 
 def gap_words(proof: Certificate, best: str = BEST) -> str:
@@ -37,7 +37,7 @@ def gap_words(proof: Certificate, best: str = BEST) -> str:
 
 def best_of(run: PlanRun) -> str:
     """What this plan is measured by."""
-    return BEST if run.limited is None else BEST_WITHOUT_LIMITS
+    return BEST if run.limited is None else BEST_WITHIN_LIMITS
 
 
 def greedy_words(run: PlanRun) -> str:

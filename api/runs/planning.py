@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from api.progress import Stages
@@ -12,7 +12,6 @@ from api.runs.reading import ReadRun
 from api.wiring import Parts, prepare_plan
 from matcher import (
     Direction,
-    EmployerKind,
     Labourer,
     ListedPairs,
     MatchInput,
@@ -31,26 +30,25 @@ from matcher.matching import Survey, pools_for, survey
 from matcher.plan import (
     Booth,
     Campaign,
-    Certificate,
     Comparison,
     Households,
     Limited,
-    Limits,
     ListMaker,
     PlanSettings,
     PlanValues,
     Priority,
     SeatPlan,
+    SeatPlanner,
     SpreadStudy,
     Unplaced,
     booths_of,
     campaign_of,
     compare,
-    give_out_within,
     households_of,
     labels_of,
     name_choices,
     plan_seats,
+    plan_within,
     priorities_of,
     read_limits,
     records_of,
@@ -116,11 +114,6 @@ class PlanRun:
         """Findings on every advert, by data row."""
         return self.surveyed.notices
 
-    @property
-    def certificate(self) -> Certificate:
-        """What is reached under the limits, and the bound of all plans, limits or not."""
-        return Certificate(self.comparison.plan.objective, self.plan.certificate.bound)
-
 
 def run_plan(
     read: ReadRun,
@@ -166,24 +159,24 @@ def run_plan(
         )
         labels = labels_of(people, vacancies, households, values)
         within = read_limits(limits, labels) if limits else None
+        card, threads = parts.scorecards.labourer, settings.threads
+        planner = SeatPlanner(pools, card, campaign, settings.tolerance, threads, advance)
         unlimited = plan_seats(
             pools,
-            parts.scorecards.labourer,
+            card,
             campaign,
             tolerance=settings.tolerance,
-            threads=settings.threads,
+            threads=threads,
             progress=advance,
         )
-        limited = None if within is None else _limited(within, unlimited, campaign, pools)
-        plan = unlimited if limited is None else replace(unlimited, assignment=limited.assignment)
+        limited = None if within is None else plan_within(within, planner)
+        plan = unlimited if limited is None else limited.plan
     with stages.stage("排出名单") as advance:
-        maker = ListMaker.of(
-            pools, parts.scorecards.labourer, campaign, plan, threads=settings.threads
-        )
+        maker = ListMaker.of(pools, card, campaign, unlimited, threads=threads)
         spread = study_spreads(
             maker,
             campaign,
-            plan,
+            unlimited,
             chosen=settings.spread,
             length=settings.list_length,
             progress=advance,
@@ -199,7 +192,6 @@ def run_plan(
         )
     ledger = None
     if limited is None:
-        card, threads = parts.scorecards.labourer, settings.threads
         market = Market.of(pools, card, campaign, plan, threads=threads)
         records = (people, vacancies)
         ledger = ledger_of(plan, market, records, parts=parts, settings=settings, stages=stages)
@@ -222,9 +214,11 @@ def run_plan(
         ),
         limited=limited,
         spread=spread,
-        unplaced=unplaced_reasons(plan, campaign, unlimited.assignment),
-        comparison=compare(plan, campaign),
-        priorities=priorities_of(plan.market, campaign, people, households, values),
+        unplaced=unplaced_reasons(
+            plan, campaign, None if limited is None else unlimited.assignment
+        ),
+        comparison=compare(plan, campaign, planner.last_resort_pairs()),
+        priorities=priorities_of(unlimited.market, campaign, people, households, values),
         ledger=ledger,
         regions=parts.regions,
         scorecards=parts.scorecards,
@@ -235,8 +229,3 @@ def run_plan(
         labourers={p.row: p for p in roster.labourers},
         vacancies={v.row: v for v in book.vacancies},
     )
-
-
-def _limited(limits: Limits, plan: SeatPlan, campaign: Campaign, pools: Pools) -> Limited:
-    is_welfare = pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
-    return give_out_within(limits, plan, campaign, is_welfare)

@@ -13,7 +13,7 @@ from matcher.plan.campaign.values import (
 )
 from matcher.plan.columns import Tolerance
 from matcher.plan.compiling import compile_plan, keep_plan_compiled
-from matcher.plan.limiting import Limited, give_out_within, labels_of, rides_anyway
+from matcher.plan.limiting import Limited, labels_of, plan_within, rides_anyway
 from matcher.plan.lists.booths import Booth, booths_of
 from matcher.plan.lists.choices import Unplaced, name_choices, unplaced_reasons
 from matcher.plan.lists.spreading import ListMaker, SpreadLists
@@ -22,7 +22,7 @@ from matcher.plan.measures.comparing import Comparison, Standing, compare
 from matcher.plan.measures.congestion import CongestionMeasures
 from matcher.plan.measures.crowding import GRID, Crowding, SpreadStudy, study_spreads
 from matcher.plan.measures.priorities import BONUS, Priority, priorities_of
-from matcher.plan.planning import Campaign, Phase, SeatPlan, plan_seats
+from matcher.plan.planning import Campaign, Phase, SeatPlan, SeatPlanner, plan_seats
 from matcher.plan.seats.bounds import Certificate
 from matcher.plan.seats.limits import Limits
 from matcher.plan.seats.problem import BENEFIT_UNIT, CHANCE_UNIT, NO_SEAT, VALUE_UNIT
@@ -54,6 +54,7 @@ __all__ = [
     "PlanValues",
     "Priority",
     "SeatPlan",
+    "SeatPlanner",
     "SpreadLists",
     "SpreadStudy",
     "Standing",
@@ -65,13 +66,13 @@ __all__ = [
     "campaign_of",
     "compare",
     "compile_plan",
-    "give_out_within",
     "households_of",
     "keep_plan_compiled",
     "labels_of",
     "load_plan_values",
     "name_choices",
     "plan_seats",
+    "plan_within",
     "prior_link",
     "priorities_of",
     "read_limits",

@@ -8,8 +8,11 @@ the pricing problem.
 2. Give out the seats over these pairs. The prices say what each seat is worth to others.
 3. Let the kernel go over *all* pairs at these prices. What it finds at most for each person gives
    a bound for every plan over all pairs.
-4. Stop if the bound is close enough, or if nobody has a pair that beats what she could have had.
+4. Stop if the bound is close enough, or if the seats over these pairs are given out as well as can
+   be and nobody has a pair that beats what she could have had.
 5. Else write down the pairs that are worth most to each person at these prices, and go back to 2.
+6. If nobody has such a pair, yet too much may be missing, the prices are too coarse: go back to 2
+   with smaller steps.
 """
 
 from __future__ import annotations
@@ -34,6 +37,8 @@ GAP_SHARE_OF_AUCTION = 0.8
 
 ROUGH_GAP, ROUGH_STEPS = 5e-4, 10
 """While so much is missing for want of pairs, an auction with larger steps shows the prices."""
+FINER_STEPS = 4
+"""By how much smaller the steps become where they are what leaves the gap open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +137,17 @@ def generate(
         at_most = dual_bound(problem, solved.prices, best_of_all)
         bound = at_most if bound is None else min(bound, at_most)
         certificate = Certificate(reached, bound)
-        is_good = certificate.gap <= tolerance.gap or len(rounds) + 1 == tolerance.most_rounds
         is_found = found.columns[:, 0] != EMPTY
         is_beaten = bool((is_found & (found.worths[:, 0] > known)).any())
-        if is_good or not (is_beaten or is_rough):  # 4.
+        is_settled = not (is_beaten or is_rough)
+        is_good = certificate.gap <= tolerance.gap or len(rounds) + 1 == tolerance.most_rounds
+        if is_good or (is_settled and (solved.is_exact or epsilon == 1)):  # 4.
             rounds.append(Round(len(edges), solved.n_bids, certificate, 0))
             unknown = best_unknown(edges.starts, edges.vacancies, found.worths, found.columns)
             return Generated(solved, edges, unknown, certificate, epsilon, tuple(rounds))
-        wider = widened(edges, found, solved.prices)  # 5.
+        if is_settled:  # 6.
+            epsilon = max(1, epsilon // FINER_STEPS)
+        wider = edges if is_settled else widened(edges, found, solved.prices)  # 5.
         rounds.append(Round(len(edges), solved.n_bids, certificate, len(wider) - len(edges)))
         edges = wider
         is_rough = is_rough and is_beaten and certificate.gap > ROUGH_GAP

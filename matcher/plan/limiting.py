@@ -1,4 +1,4 @@
-"""A plan under limits: the same pairs, given out again so that no bus and no booth is too small."""
+"""A plan under limits: seats given out so that no bus and no booth is too small."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from numpy.typing import NDArray
 from matcher.plan.campaign.households import Households
 from matcher.plan.campaign.limit_rows import Labels
 from matcher.plan.campaign.values import PlanValues, for_campaign, premiums
-from matcher.plan.planning import Campaign, SeatPlan
+from matcher.plan.planning import SeatPlan, SeatPlanner, in_pools
+from matcher.plan.seats.bounds import Certificate
 from matcher.plan.seats.flow import solve_flow
 from matcher.plan.seats.limits import NO_LIMIT, Ceilings, Limits
-from matcher.plan.seats.problem import NO_SEAT, Assignment, Edges, SeatProblem
+from matcher.plan.seats.problem import NO_SEAT, Assignment, SeatProblem, objective
 from matcher.records import Labourer, Vacancy
 
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """Limits, and the seats given out under them over the pairs of a plan without them."""
+    """Limits, and the plan under them."""
 
     limits: Limits
-    assignment: Assignment
+    plan: SeatPlan
 
 
 def labels_of(
@@ -47,31 +48,41 @@ def labels_of(
     )
 
 
-def give_out_within(
-    limits: Limits, plan: SeatPlan, campaign: Campaign, is_last_resort: NDArray[np.bool_]
-) -> Limited:
-    """Give the seats out again, over the pairs that the plan wrote down.
+def plan_within(limits: Limits, planner: SeatPlanner) -> Limited:
+    """Give the seats out under limits.
 
-    1. The market's seats, by min-cost flow under the limits.
-    2. For those left, the last resort, under what is left of the limits.
+    1. Write down pairs of the market as if each vacancy had no more seats than the lowest ceiling
+       over it: what such a plan reaches at most, no plan under the limits can exceed.
+    2. Give the market's seats out over these pairs, by min-cost flow under all limits.
+    3. The same for those who are left and the public-welfare posts, under what is left of the
+       limits.
+
+    Notes
+    -----
+    Ceilings over people's towns and seats kept for groups do not shape step 1. So the gap holds
+    what these cost, and pairs that only they would have called for are not written down.
     """
-    edges = plan.edges
-    held = np.full(edges.n_people, NO_SEAT, dtype=np.int32)
-    for part in (~is_last_resort, is_last_resort):
-        is_placed = held != NO_SEAT
-        usable = part[edges.vacancies] & ~is_placed[edges.people]
-        bonuses = campaign.bonuses.copy()
-        bonuses[campaign.households[is_placed]] = 0
-        own = Edges.of(
-            edges.people[usable],
-            edges.vacancies[usable],
-            edges.benefits[usable],
-            n_people=edges.n_people,
-        )
-        problem = SeatProblem(own, campaign.seats, campaign.households, bonuses)
-        found = solve_flow(problem, _left(limits, held)).vacancies
-        held = np.where(is_placed, held, found).astype(np.int32)
-    return Limited(limits, Assignment(held))
+    campaign, n_people = planner.campaign, planner.n_people
+    capped = planner.with_seats(limits.usable_seats(campaign.seats))
+    market = capped.market()  # 1.
+    problem = SeatProblem(
+        in_pools(market, n_people), campaign.seats, campaign.households, campaign.bonuses
+    )
+    first = solve_flow(problem, limits)  # 2.
+    left = _left(limits, first.vacancies)
+    last = planner.with_seats(left.usable_seats(campaign.seats)).last_resort(first.vacancies)  # 3.
+    posts = replace(
+        problem,
+        edges=in_pools(last, n_people),
+        bonuses=planner.bonuses_left(first.vacancies),
+    )
+    second = solve_flow(posts, left)
+    held = np.where(first.vacancies == NO_SEAT, second.vacancies, first.vacancies)
+    proof = Certificate(
+        objective(problem, first) + objective(posts, second),
+        market.generated.certificate.bound + last.generated.certificate.bound,
+    )
+    return Limited(limits, capped.joined(market, last, held, proof))
 
 
 def _left(limits: Limits, held: NDArray[np.int32]) -> Limits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,10 @@ class SeatPlan:
         What one more seat would be worth; 0 where seats stay free.
     market, last_resort
         The two phases: seats of the market; then, for those without one, public-welfare posts.
-        Each is proved within itself.
+    certificate
+        Both phases together. Each is proved within itself: the bound is that of the market's seats
+        and that of the posts for those whom *this* market round leaves. A plan that does not fill
+        the market first is not bound by it.
     """
 
     assignment: Assignment
@@ -83,12 +86,99 @@ class SeatPlan:
     prices: NDArray[np.int64]
     market: Phase
     last_resort: Phase
+    certificate: Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlanner:
+    """What both phases of a plan are made with."""
+
+    pools: Pools
+    scorecard: Scorecard
+    campaign: Campaign
+    tolerance: Tolerance
+    threads: int = 2
+    progress: Progress = no_progress
 
     @property
-    def certificate(self) -> Certificate:
-        """Both phases together."""
-        phases = (self.market.generated.certificate, self.last_resort.generated.certificate)
-        return Certificate(sum(p.objective for p in phases), sum(p.bound for p in phases))
+    def n_people(self) -> int:
+        """People of the pool."""
+        return len(self.pools.labourers)
+
+    @property
+    def is_last_resort(self) -> NDArray[np.bool_]:
+        """Which vacancies are public-welfare posts, (n_vacancies,)."""
+        posts: NDArray[np.bool_] = (
+            self.pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
+        )
+        return posts
+
+    def with_seats(self, seats: NDArray[np.int64]) -> SeatPlanner:
+        """The same with other headcounts."""
+        return replace(self, campaign=replace(self.campaign, seats=seats))
+
+    def market(self) -> Phase:
+        """Everybody, and the seats of the market."""
+        everybody, open_to_all = np.arange(self.n_people), np.flatnonzero(~self.is_last_resort)
+        return self._phase(everybody, open_to_all, self.campaign.bonuses)
+
+    def last_resort(self, held: NDArray[np.int32]) -> Phase:
+        """Those who hold no seat of the market, and the public-welfare posts."""
+        left = np.flatnonzero(held == NO_SEAT)
+        return self._phase(left, np.flatnonzero(self.is_last_resort), self.bonuses_left(held))
+
+    def bonuses_left(self, held: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Bonuses that households without any seat can still earn, (n_households,)."""
+        bonuses = self.campaign.bonuses.copy()
+        bonuses[self.campaign.households[held != NO_SEAT]] = 0
+        return bonuses
+
+    def last_resort_pairs(self) -> Edges:
+        """Everybody's best public-welfare posts, by pool position, as if there were no market."""
+        everybody, posts = np.arange(self.n_people), np.flatnonzero(self.is_last_resort)
+        edges = first_edges(*self._sweep(everybody, posts), self.tolerance.pairs_per_round)
+        return replace(edges, vacancies=posts[edges.vacancies].astype(np.int32))
+
+    def joined(
+        self,
+        market: Phase,
+        last: Phase,
+        vacancies: NDArray[np.int32],
+        certificate: Certificate,
+    ) -> SeatPlan:
+        """Both phases as one plan; ``vacancies`` is the seat of each person."""
+        prices = np.zeros(len(self.pools.vacancies), dtype=np.int64)
+        for phase in (market, last):
+            prices[phase.vacancies] = phase.generated.solved.prices
+        return SeatPlan(
+            Assignment(vacancies),
+            merged(in_pools(market, self.n_people), in_pools(last, self.n_people)),
+            np.where(self.campaign.seats > 0, prices, 0),
+            market,
+            last,
+            certificate,
+        )
+
+    def _phase(
+        self,
+        people: NDArray[np.int64],
+        vacancies: NDArray[np.int64],
+        bonuses: NDArray[np.int64],
+    ) -> Phase:
+        sweep, pricing = self._sweep(people, vacancies)
+        demand = Demand(self.campaign.seats[vacancies], self.campaign.households[people], bonuses)
+        first = first_edges(sweep, pricing, self.tolerance.pairs_per_round, self.progress)
+        generated = generate(sweep, pricing, demand, first, self.tolerance, self.progress)
+        return Phase(people, vacancies, generated)
+
+    def _sweep(
+        self, people: NDArray[np.int64], vacancies: NDArray[np.int64]
+    ) -> tuple[Sweep, Pricing]:
+        pools = self.pools
+        part = Pools(pools.labourers.take(people), pools.vacancies.take(vacancies))
+        to_people = Direction.VACANCIES_FOR_LABOURER
+        sweep = Sweep.of(part, self.scorecard, to_people, threads=self.threads)
+        return sweep, Pricing(self.campaign.links, self.campaign.values[people])
 
 
 def plan_seats(
@@ -106,52 +196,14 @@ def plan_seats(
     2. Those left without a seat share the public-welfare posts: they are the last resort. A
        household that has somebody in a market seat earns no second bonus.
     """
-    tools = _Tools(pools, scorecard, campaign, tolerance, threads, progress)
-    is_welfare = pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
-    everybody = np.arange(len(pools.labourers))
-    market = _phase(tools, everybody, np.flatnonzero(~is_welfare), campaign.bonuses)  # 1.
-    vacancies = _held(market, len(everybody))
-    is_left = vacancies == NO_SEAT  # 2.
-    bonuses = campaign.bonuses.copy()
-    bonuses[campaign.households[~is_left]] = 0
-    last = _phase(tools, np.flatnonzero(is_left), np.flatnonzero(is_welfare), bonuses)
-    prices = np.zeros(len(pools.vacancies), dtype=np.int64)
-    for phase in (market, last):
-        prices[phase.vacancies] = phase.generated.solved.prices
-    return SeatPlan(
-        Assignment(np.where(is_left, _held(last, len(everybody)), vacancies)),
-        merged(_in_pools(market, len(everybody)), _in_pools(last, len(everybody))),
-        np.where(campaign.seats > 0, prices, 0),
-        market,
-        last,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Tools:
-    pools: Pools
-    scorecard: Scorecard
-    campaign: Campaign
-    tolerance: Tolerance
-    threads: int
-    progress: Progress
-
-
-def _phase(
-    tools: _Tools,
-    people: NDArray[np.int64],
-    vacancies: NDArray[np.int64],
-    bonuses: NDArray[np.int64],
-) -> Phase:
-    campaign, pools = tools.campaign, tools.pools
-    part = Pools(pools.labourers.take(people), pools.vacancies.take(vacancies))
-    to_people = Direction.VACANCIES_FOR_LABOURER
-    sweep = Sweep.of(part, tools.scorecard, to_people, threads=tools.threads)
-    pricing = Pricing(campaign.links, campaign.values[people])
-    demand = Demand(campaign.seats[vacancies], campaign.households[people], bonuses)
-    first = first_edges(sweep, pricing, tools.tolerance.pairs_per_round, tools.progress)
-    generated = generate(sweep, pricing, demand, first, tools.tolerance, tools.progress)
-    return Phase(people, vacancies, generated)
+    planner = SeatPlanner(pools, scorecard, campaign, tolerance, threads, progress)
+    market = planner.market()  # 1.
+    held = _held(market, planner.n_people)
+    last = planner.last_resort(held)  # 2.
+    vacancies = np.where(held == NO_SEAT, _held(last, planner.n_people), held)
+    proofs = (market.generated.certificate, last.generated.certificate)
+    certificate = Certificate(sum(p.objective for p in proofs), sum(p.bound for p in proofs))
+    return planner.joined(market, last, vacancies, certificate)
 
 
 def first_edges(
@@ -178,7 +230,7 @@ def _held(phase: Phase, n_people: int) -> NDArray[np.int32]:
     return vacancies
 
 
-def _in_pools(phase: Phase, n_people: int) -> Edges:
+def in_pools(phase: Phase, n_people: int) -> Edges:
     """Edges of a phase by pool position; people who took no part have none."""
     edges = phase.generated.edges
     counts = np.zeros(n_people, dtype=np.int64)

@@ -99,7 +99,7 @@ def figures_of(run: PlanRun) -> PlanFigures:
     adverts = [run.vacancies[row] for row in run.pools.vacancies.ids.tolist()]
     return PlanFigures(
         plan=run.plan,
-        certificate=run.certificate,
+        certificate=run.plan.certificate,
         is_limited=run.limited is not None,
         best=best_of(run),
         comparison=run.comparison,

@@ -45,11 +45,12 @@ def _proof(figures: PlanFigures) -> Block:
         joined(
             if_any(
                 figures.is_limited,
-                "这次另有限额：上限按没有限额算，差的里面包括限额带来的；"
-                "逐个挑最好和只奔最合适的办法没有守限额。",
+                "这次另有限额：上限只算进了岗位、展位和单位的限额，没有算进乘车的和留给特定人群的，"
+                "差的里面包括它们带来的；逐个挑最好和只奔最合适的办法没有守限额。",
             ),
             "这是怎么知道的：给每个名额定一个“价”，想要的人多，价就高。按这些价，全县每一对人和岗位都"
-            "重新看过一遍，加起来得到任何排法都超不过的上限；本计划与上限的差，就是最多还能改进多少。",
+            "重新看过一遍，加起来得到超不过的上限；本计划与上限的差，就是最多还能改进多少。"
+            "先排市场岗位，再给没有排上的人排公益性岗位，两步各算各的上限，不先排市场岗位的排法不在内。",
             "总效果是每个有名额的人的合适程度，乘上优先的分，再加一户一就业的分。"
             "图上以上限为一百，逐个挑最好的办法和只奔最合适的办法放在一起比。",
         ),
@@ -81,7 +82,7 @@ def _round_rows(name: str, phase: Phase) -> Iterator[tuple[str, ...]]:
             f"{name}第 {number} 轮",
             count_text(one.n_edges),
             count_text(one.n_bids),
-            f"{one.certificate.gap * 1e4:.2f}",
+            f"{one.certificate.gap * 1e4:.2f}" if one.certificate.objective else "—",
             count_text(one.n_new),
         )
 

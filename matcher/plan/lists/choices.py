@@ -70,18 +70,25 @@ def scores_of(
 
 
 def unplaced_reasons(
-    plan: SeatPlan, campaign: Campaign, unlimited: Assignment
+    plan: SeatPlan, campaign: Campaign, unlimited: Assignment | None
 ) -> dict[int, Unplaced]:
     """Why each person without a seat has none, by pool position.
 
     Parameters
     ----------
     unlimited
-        Who would hold which seat if no limits were given.
+        Who would hold which seat if no limits were given; ``None`` if none are. Then a seat that is
+        free and open to a person is not kept from her by others, but by the limits.
     """
     reasons = _unplaced(plan, campaign)
-    would_sit = unlimited.vacancies != NO_SEAT
-    return {person: Unplaced.LIMITED if would_sit[person] else r for person, r in reasons.items()}
+    if unlimited is None:
+        return reasons
+    edges, held = plan.edges, plan.assignment.vacancies
+    taken = np.bincount(held[held != NO_SEAT], minlength=len(campaign.seats))
+    is_free = (taken < campaign.seats)[edges.vacancies]
+    n_free = np.bincount(edges.people[is_free], minlength=edges.n_people)
+    is_kept_out = (unlimited.vacancies != NO_SEAT) | (n_free > 0)
+    return {person: Unplaced.LIMITED if is_kept_out[person] else r for person, r in reasons.items()}
 
 
 def _unplaced(plan: SeatPlan, campaign: Campaign) -> dict[int, Unplaced]:

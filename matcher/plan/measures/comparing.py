@@ -8,9 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.plan.measures.congestion import CongestionMeasures, congestion
-from matcher.plan.planning import Campaign, Phase, SeatPlan
+from matcher.plan.planning import Campaign, SeatPlan, in_pools
 from matcher.plan.seats.plain_ways import greedy, plain_top
-from matcher.plan.seats.problem import CHANCE_UNIT, NO_SEAT, Assignment, SeatProblem, objective
+from matcher.plan.seats.problem import (
+    CHANCE_UNIT,
+    NO_SEAT,
+    Assignment,
+    Edges,
+    SeatProblem,
+    objective,
+)
+from matcher.plan.seats.widening import merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +66,33 @@ class Comparison:
     p_seat: float | None
 
 
-def compare(plan: SeatPlan, campaign: Campaign) -> Comparison:
-    """Set the plan beside taking the best pairs first and beside plain lists of one."""
-    problem = SeatProblem(plan.edges, campaign.seats, campaign.households, campaign.bonuses)
-    n_vacancies = len(campaign.seats)
-    before, after = _shown_best(plan, n_vacancies), _sent(plan.assignment, n_vacancies)
+def compare(plan: SeatPlan, campaign: Campaign, posts: Edges) -> Comparison:
+    """Set the plan beside taking the best pairs first and beside plain lists of one.
+
+    Parameters
+    ----------
+    posts
+        Everybody's public-welfare posts (``SeatPlanner.last_resort_pairs``): plain ways leave other
+        people to them than the plan does.
+    """
+    n_people, n_vacancies = plan.edges.n_people, len(campaign.seats)
+    market = in_pools(plan.market, n_people)
+    shown = _problem(merged(market, posts.of_people(np.diff(market.starts) == 0)), campaign)
+    before, after = _shown_best(shown.edges, n_vacancies), _sent(plan.assignment, n_vacancies)
     return Comparison(
-        _standing(problem, plan.assignment),
-        _standing(problem, _greedy(plan, campaign)),
-        _standing(problem, plain_top(problem)),
+        _standing(_problem(plan.edges, campaign), plan.assignment),
+        _standing(_problem(merged(market, posts), campaign), _greedy(market, posts, campaign)),
+        _standing(shown, plain_top(shown)),
         congestion(before, campaign.seats),
         congestion(after, campaign.seats),
         before,
         after,
         *_mean_chances(plan, campaign),
     )
+
+
+def _problem(edges: Edges, campaign: Campaign) -> SeatProblem:
+    return SeatProblem(edges, campaign.seats, campaign.households, campaign.bonuses)
 
 
 def _standing(problem: SeatProblem, assignment: Assignment) -> Standing:
@@ -84,25 +104,11 @@ def _standing(problem: SeatProblem, assignment: Assignment) -> Standing:
     )
 
 
-def _greedy(plan: SeatPlan, campaign: Campaign) -> Assignment:
-    """Best pairs first, market seats before public-welfare posts, as the plan has it."""
-    held = np.full(plan.edges.n_people, NO_SEAT, dtype=np.int32)
-    for phase in (plan.market, plan.last_resort):
-        own = greedy(_problem(phase, campaign)).vacancies
-        people = phase.people[own != NO_SEAT]
-        taken = phase.vacancies[own[own != NO_SEAT]]
-        is_free = held[people] == NO_SEAT
-        held[people[is_free]] = taken[is_free]
-    return Assignment(held)
-
-
-def _problem(phase: Phase, campaign: Campaign) -> SeatProblem:
-    return SeatProblem(
-        phase.generated.edges,
-        campaign.seats[phase.vacancies],
-        campaign.households[phase.people],
-        campaign.bonuses,
-    )
+def _greedy(market: Edges, posts: Edges, campaign: Campaign) -> Assignment:
+    """Best pairs first; then public-welfare posts for those who are left, as the plan has it."""
+    first = greedy(_problem(market, campaign)).vacancies
+    second = greedy(_problem(posts.of_people(first == NO_SEAT), campaign)).vacancies
+    return Assignment(np.where(first == NO_SEAT, second, first))
 
 
 def _mean_chances(plan: SeatPlan, campaign: Campaign) -> tuple[float | None, float | None]:
@@ -116,10 +122,9 @@ def _mean_chances(plan: SeatPlan, campaign: Campaign) -> tuple[float | None, flo
     return float(best.mean()), float((edges.benefits[is_seat] / worths).mean())
 
 
-def _shown_best(plan: SeatPlan, n_vacancies: int) -> NDArray[np.int64]:
-    starts = plan.edges.starts
-    has_pairs = starts[1:] > starts[:-1]
-    return np.bincount(plan.edges.vacancies[starts[:-1][has_pairs]], minlength=n_vacancies)
+def _shown_best(edges: Edges, n_vacancies: int) -> NDArray[np.int64]:
+    has_pairs = np.diff(edges.starts) > 0
+    return np.bincount(edges.vacancies[edges.starts[:-1][has_pairs]], minlength=n_vacancies)
 
 
 def _sent(assignment: Assignment, n_vacancies: int) -> NDArray[np.int64]:

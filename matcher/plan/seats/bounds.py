@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +35,13 @@ class Certificate:
 
     @property
     def gap(self) -> float:
-        """Share of the objective that may be missing; 0 is proof of the optimum."""
-        return (self.bound - self.objective) / self.objective if self.objective else 0.0
+        """Share of the objective that may be missing; 0 is proof of the optimum.
+
+        Infinite where nothing is reached and something might be.
+        """
+        if self.bound == self.objective:
+            return 0.0
+        return (self.bound - self.objective) / self.objective if self.objective else inf
 
 
 def best_worths(edges: Edges, prices: NDArray[np.int64]) -> NDArray[np.int64]:

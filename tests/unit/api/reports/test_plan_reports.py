@@ -146,5 +146,5 @@ def test_a_page_under_limits_says_so() -> None:
         limits=[{"scope": "vacancy", "key": "1", "max": "1"}],
     )
     page = plan_page(limited)
-    assert "上限按没有限额算" in page
-    assert "不设限额时的最好结果" in page
+    assert "上限只算进了岗位、展位和单位的限额" in page
+    assert "限额下的上限" in page

@@ -53,7 +53,7 @@ def plan_of(
     nobody = Assignment(np.full(0, NO_SEAT, dtype=np.int32))
     no_edges = Edges(np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int32), asked[:0])
     last = Phase(everybody[:0], everything[:0], generated_of(nobody, no_edges, asked[:0], proof))
-    return SeatPlan(assignment, edges, asked, market, last)
+    return SeatPlan(assignment, edges, asked, market, last, proof)
 
 
 def generated_of(assignment: Assignment, edges: Edges, prices, proof: Certificate) -> Generated:
@@ -95,7 +95,7 @@ def test_a_benefit_gives_its_score_back(score: int) -> None:
 def test_everybody_without_a_seat_is_told_why() -> None:
     scores = {(0, 0): 10, (1, 0): 20, (2, 1): 30}
     plan = plan_of(scores, [NO_SEAT, 0, NO_SEAT, NO_SEAT], 2)
-    assert unplaced_reasons(plan, campaign_of([1, 0], 4), plan.assignment) == {
+    assert unplaced_reasons(plan, campaign_of([1, 0], 4), None) == {
         0: Unplaced.OUTBID,
         2: Unplaced.NO_SEATS,
         3: Unplaced.NO_OPEN_PAIR,
@@ -150,10 +150,22 @@ def test_chances_are_binomial(n_sent: int, seats: int, expected: tuple[float, fl
     assert chances(n_sent, seats, 0.5) == pytest.approx(expected)
 
 
+def test_plain_ways_leave_their_own_people_to_the_posts() -> None:
+    """Greedy gives the one seat to the first person, and the post to the second one."""
+    scores = {(0, 0): 100, (1, 0): 90}
+    plan = plan_of(scores, [NO_SEAT, 0], 2)
+    worth = 1000 * LINKS[50 - FLOOR]
+    posts = Edges.of(np.array([0, 1]), np.array([1, 1]), np.array([worth, worth]), n_people=2)
+    compared = compare(plan, campaign_of([1, 1], 2), posts)
+    assert compared.greedy.people == 2
+    assert compared.greedy.objective == 1000 * LINKS[100 - FLOOR] + worth
+
+
 def test_a_plan_is_set_beside_plain_ways() -> None:
     """The best pair first takes the seat that only the second person could have had."""
     scores = {(0, 0): 100, (0, 1): 90, (1, 0): 50}
-    compared = compare(plan_of(scores, [1, 0], 2), campaign_of([1, 1], 2))
+    no_posts = Edges.of(np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), n_people=2)
+    compared = compare(plan_of(scores, [1, 0], 2), campaign_of([1, 1], 2), no_posts)
     assert (compared.plan.people, compared.greedy.people, compared.plain_top.people) == (2, 1, 1)
     assert compared.plan.objective > compared.greedy.objective
     assert compared.shown_before.tolist() == [2, 0]
