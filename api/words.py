@@ -99,7 +99,7 @@ def headcount_text(headcount: Headcount) -> str:
     if headcount.low is None:
         return "若干"
     if headcount.high is None or headcount.high == headcount.low:
-        return f"{headcount.low}人"
+        return f"{headcount.low}人" if headcount.low else "已招满"
     return f"{headcount.low}–{headcount.high}人"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ class NotAsExpected(Exception):
 
 
 def model_of(text: str, model: type[Model]) -> Model:
-    """A TOML text as a model.
+    """A TOML text as a model. ``true`` is no number here, and neither is "3".
 
     Raises
     ------
@@ -65,7 +66,8 @@ def model_of(text: str, model: type[Model]) -> Model:
         With every fault there is.
     """
     try:
-        return model.model_validate(tomllib.loads(text))
+        given = json.dumps(tomllib.loads(text), default=str)
+        return model.model_validate_json(given, strict=True)  # strict, yet an array may be a tuple
     except tomllib.TOMLDecodeError as error:
         raise NotAsExpected(str(error)) from error
     except ValidationError as error:

@@ -46,7 +46,7 @@ def greedy_words(run: PlanRun) -> str:
     told = f"逐个挑最好的办法可安排 {plain.people} 人、{plain.households} 户"
     if run.limited is not None:
         told = told.replace("的办法", "、不守限额的办法", 1)
-    if not plain.objective:
+    if not plain.objective or not plan.objective:
         return told
     more = (plan.objective - plain.objective) / plain.objective
     if abs(more) < FINEST * 10:

@@ -23,8 +23,8 @@ LONGEST_SHEET_NAME = 31
 LONGEST_FILE_NAME = 80
 """Both in units of UTF-16, as spreadsheet programs and Windows count. On Linux, where a name has
 255 bytes, 80 units take 240 at most."""
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ from matcher.records import Headcount
 
 _UNIT = r"(?:个岗位|个岗|岗位|岗|个人|名|人(?!次)|位|个(?!月)|员)"
 _NO_NUMBER = re.compile(
-    r"若干|数名|数人|数十|数百|多名|多人|大量|不限|急招|急聘|一批|几名|几人|几十|几百|批量|长期|常年|面议|详询|待定|满员"
+    r"若干|数名|数人|数十|数百|多名|多人|大量|不限|急招|急聘|一批|几名|几人|几十|几百|批量|长期|常年|面议|详询|待定"
 )
 _ON_PAYROLL = re.compile(
     r"在岗|在职|在册|吸纳|带动|现有|已有|已招|到岗|解决|安置|脱贫|贫困|残疾|周边|附近|务工|就业|员工|职工|从业|固定工|带贫|惠及"
@@ -32,6 +32,9 @@ _SEPARATOR = re.compile(r"[;,。、/|:]")
 _EACH_SEX = re.compile(r"男.{0,2}女.{0,2}各")
 _EACH = re.compile(r"各|每[组班批岗个期]")
 _AND_MORE = re.compile(r"\d\s?\+(?!\d)")
+_FULL = re.compile(r"(?:名额|人数|人员|岗位)?(?:已经|已|均|全部)*[招聘]?满[员额人]?了?")
+_NOBODY = re.compile(rf"(?:招|聘|需)?0+{_UNIT}?")
+_BELOW = re.compile(r"[-−－]\d")
 _MOST = 100_000
 _LONGEST = 200
 
@@ -52,7 +55,8 @@ class _Count:
 def parse_headcount(value: CellValue) -> Reading[Headcount]:
     """Read the seats of a vacancy: 10, 招10–15人, 150余, 男5女10; 若干 and 多名 state none.
 
-    People who already work there (在岗50, 吸纳60余, 脱贫8) are ``on_payroll`` and no seats.
+    People who already work there (在岗50, 吸纳60余, 脱贫8) are ``on_payroll`` and no seats. 已招满
+    is no seat either, and 0 is none with a doubt.
     Several counts without a total add up. 每天100人次 counts no people: a doubt.
 
     Examples
@@ -64,7 +68,11 @@ def parse_headcount(value: CellValue) -> Reading[Headcount]:
     if is_blank(text):
         return Reading(Headcount())
     # a sheet makes a date of 10-15
-    is_negative = isinstance(value, int | float) and value < 0
+    if _FULL.fullmatch(text):
+        return Reading(Headcount(0, 0))
+    if _NOBODY.fullmatch(text):
+        return Reading(Headcount(0, 0), (finding("headcount.unread", text=quote(text)),))
+    is_negative = bool(_BELOW.match(text))
     is_no_count = is_negative or isinstance(value, bool | date | time | timedelta)
     is_no_count = is_no_count or bool(_PERSON_TIMES.search(text))
     counts = [] if is_no_count else _counts(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,10 +75,12 @@ def households_of(
     Notes
     -----
     What is not known never earns a bonus: without a usable number a person is a household of one
-    that is not eligible. Employment that is not stated is no steady work; the gate
+    that is not eligible, and so is a household that may be the same as another one, because its
+    town or village is not stated. Employment that is not stated is no steady work; the gate
     ``employment.state`` asks about it.
     """
     supported = {household_key(p) for p in everyone if has_steady_work(p, today)}
+    namesakes = _by_number(household_key(p) for p in everyone)
     keys = [household_key(p) for p in pool]
     numbers: dict[HouseholdKey | int, int] = {}
     number = [
@@ -85,12 +88,45 @@ def households_of(
         for position, key in enumerate(keys)
     ]
     is_known = [isinstance(key, tuple) for key in numbers]
-    is_eligible = [isinstance(key, tuple) and key not in supported for key in numbers]
+    is_eligible = [
+        isinstance(key, tuple) and _is_without_support(key, namesakes[key[-1]], supported)
+        for key in numbers
+    ]
     return Households(
         np.array(number, dtype=np.int32),
         np.array(is_known, dtype=bool),
         np.array(is_eligible, dtype=bool),
     )
+
+
+def _by_number(keys: Iterable[HouseholdKey | None]) -> Mapping[str, set[HouseholdKey]]:
+    """Every household there is, by its number alone."""
+    found: dict[str, set[HouseholdKey]] = defaultdict(set)
+    for key in keys:
+        if key is not None:
+            found[key[-1]].add(key)
+    return found
+
+
+def _is_without_support(
+    key: HouseholdKey, namesakes: set[HouseholdKey], supported: Container[HouseholdKey | None]
+) -> bool:
+    """Whether nobody of a household has steady work, and no other one may be the same.
+
+    Of two that may be one, the one whose place says less is left without a bonus.
+    """
+    alike = [other for other in namesakes if _may_be_one(key, other)]
+    is_vague = any(other != key and _says_more(other, key) for other in alike)
+    return not is_vague and all(other not in supported for other in alike)
+
+
+def _may_be_one(key: HouseholdKey, other: HouseholdKey) -> bool:
+    return all(a == b or not a or not b for a, b in zip(key, other, strict=True))
+
+
+def _says_more(key: HouseholdKey, other: HouseholdKey) -> bool:
+    """Whether a key states a part of the place that the other leaves open."""
+    return any(a and not b for a, b in zip(key, other, strict=True))
 
 
 def has_steady_work(labourer: Labourer, today: date) -> bool:
@@ -120,7 +156,8 @@ def household_key(labourer: Labourer) -> HouseholdKey | None:
        within its county only, because registers of one's own may be as long; town and village
        are left out, as they are often missing or spelled in two ways within a family.
     2. Any other number (1, 2, 3, 2-15) is the village's own, and the next village has the same
-       one: it holds within county, town and village, as far as these are known.
+       one: it holds within county, town and village. Where one of these is not stated, two
+       households may be the same; :func:`households_of` then takes no chance.
 
     Leading zeros are dropped, because number cells lose them. A number of zeros alone and one
     whose last digits were lost in a spreadsheet (3.50821E+17) name no household.

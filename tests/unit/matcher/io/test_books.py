@@ -45,6 +45,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         ("露湖村", ("露湖村", "露湖村(2)"), "露湖村(3)"),
         ("A", ("a",), "A(2)"),
         ("a/b:c?*[d]", (), "a b c d"),
+        ("焊工\uffff", (), "焊工"),
         ("'引号'", (), "引号"),
         ("", (), "表"),
         ("History", (), "History表"),

@@ -94,9 +94,21 @@ def test_no_number_is_no_doubt(value):
 
 @pytest.mark.parametrize(
     "value",
-    [0, "0", -3, "10.5", 1e9, "13800001234", "100人次/日", "见附件", True, date(2026, 10, 15)],
+    [-3, "-5", "10.5", 1e9, "13800001234", "100人次/日", "见附件", True, date(2026, 10, 15)],
 )
 def test_what_is_no_headcount_is_a_doubt(value):
     reading = parse_headcount(value)
     assert (reading.value, codes(reading)) == (Headcount(), ["headcount.unread"])
     assert "13800001234" not in str(reading.findings)
+
+
+@pytest.mark.parametrize("value", ["已招满", "招满", "满员", "名额已满", "人员已招满"])
+def test_a_full_vacancy_has_no_seat(value):
+    reading = parse_headcount(value)
+    assert (reading.value, codes(reading)) == (Headcount(0, 0), [])
+
+
+@pytest.mark.parametrize("value", [0, "0", "0人", "招0人"])
+def test_nobody_wanted_is_no_seat_and_a_doubt(value):
+    reading = parse_headcount(value)
+    assert (reading.value, codes(reading)) == (Headcount(0, 0), ["headcount.unread"])

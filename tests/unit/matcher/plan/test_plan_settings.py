@@ -44,6 +44,14 @@ def test_a_mark_at_the_start_of_the_file_is_no_fault(tmp_path: Path) -> None:
     assert settings_over(path, {}, threads=2).choices == 4
 
 
+@pytest.mark.parametrize("text", ["choices = true", "choices = '3'", "spread = '1'"])
+def test_what_is_of_another_kind_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(PlanSettingsError) as caught:
+        settings_over(file_of(tmp_path, text), {}, threads=2)
+    entry = text.partition(" ")[0]
+    assert caught.value.params["faults"] == (Fault(entry, FaultCode.UNFIT),)
+
+
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     path = file_of(
         tmp_path, "choices = 11\nspread = -1\nspeed = 3\ngap = 'x'\n[turnout]\nshow_up = 0\n"

@@ -140,3 +140,33 @@ def test_nobody() -> None:
     households = households_of([], [worker(1, "7", None)], today=TODAY)
     assert len(households) == 0
     assert households.number.tolist() == households.is_number_to_ask.tolist() == []
+
+
+def at(row: int, village: str, *, town: str = "河田镇", steady: bool = False) -> Labourer:
+    state = Employment.EMPLOYED if steady else Employment.UNEMPLOYED
+    return member(row, "15", Place("350821", town, village), employment=state)
+
+
+def test_a_blank_village_earns_no_bonus_where_the_household_may_be_supported() -> None:
+    husband, wife = at(1, "露湖村", steady=True), at(2, "")
+    assert not households_of([wife], [husband, wife], today=TODAY).is_eligible.any()
+    nowhere = at(3, "", town="")
+    assert not households_of([nowhere], [husband, nowhere], today=TODAY).is_eligible.any()
+
+
+def test_of_two_households_that_may_be_one_the_vaguer_earns_no_bonus() -> None:
+    told, vague = at(1, "露湖村"), at(2, "")
+    assert households_of([told, vague], [told, vague], today=TODAY).is_eligible.tolist() == [
+        True,
+        False,
+    ]
+
+
+def test_households_of_two_villages_stay_two() -> None:
+    one, other = at(1, "露湖村"), at(2, "伯湖村", steady=True)
+    assert households_of([one], [one, other], today=TODAY).is_eligible.tolist() == [True]
+
+
+def test_a_roster_without_villages_has_households_all_the_same() -> None:
+    one, other = at(1, ""), at(2, "")
+    assert households_of([one, other], [one, other], today=TODAY).is_eligible.tolist() == [True]
