@@ -18,6 +18,9 @@ from matcher.plan.lists.booths import Booth, booths_of
 from matcher.plan.lists.choices import Unplaced, name_choices, unplaced_reasons
 from matcher.plan.lists.spreading import ListMaker, SpreadLists
 from matcher.plan.lists.turnout import TurnoutSettings
+from matcher.plan.live.events import Change, Event, EventKind
+from matcher.plan.live.living import LivePlan, begin
+from matcher.plan.live.replanning import replan
 from matcher.plan.measures.comparing import Comparison, Standing, compare
 from matcher.plan.measures.congestion import CongestionMeasures
 from matcher.plan.measures.crowding import GRID, Crowding, SpreadStudy, study_spreads
@@ -41,14 +44,18 @@ __all__ = [
     "Booth",
     "Campaign",
     "Certificate",
+    "Change",
     "Comparison",
     "CongestionMeasures",
     "Crowding",
+    "Event",
+    "EventKind",
     "Households",
     "Limited",
     "Limits",
     "Link",
     "ListMaker",
+    "LivePlan",
     "Phase",
     "PlanSettings",
     "PlanValues",
@@ -61,6 +68,7 @@ __all__ = [
     "Tolerance",
     "TurnoutSettings",
     "Unplaced",
+    "begin",
     "booths_of",
     "calibrated_link",
     "campaign_of",
@@ -77,6 +85,7 @@ __all__ = [
     "priorities_of",
     "read_limits",
     "records_of",
+    "replan",
     "rides_anyway",
     "settings_over",
     "shipped_plan_values",

@@ -11,11 +11,14 @@ from support.pools import made_up_pools
 
 from matcher.plan.columns import Tolerance
 from matcher.plan.live.events import Event, EventKind
+from matcher.plan.live.incoming import taken_in
 from matcher.plan.live.living import EVERYTHING, UNKNOWN, LivePlan, begin
 from matcher.plan.live.replanning import replan
 from matcher.plan.planning import plan_seats
+from matcher.plan.seats.bounds import Certificate, best_worths, dual_bound
 from matcher.plan.seats.flow import solve_flow
 from matcher.plan.seats.problem import NO_SEAT, Edges, SeatProblem, objective
+from matcher.plan.seats.solving import solve
 from matcher.pools import Pools
 from matcher.scorecard import prior_scorecards
 from matcher.vocabulary import EmployerKind
@@ -37,25 +40,28 @@ def started(
     return begin(pools, CARD, campaign, plan, people=early)
 
 
-def something(live: LivePlan, rng: np.random.Generator) -> Event | None:
+def something(
+    live: LivePlan, rng: np.random.Generator, kinds: tuple[EventKind, ...] = tuple(EventKind)
+) -> Event | None:
     held = live.assignment.vacancies
     seated = np.flatnonzero((held != NO_SEAT) & live.takes_part & (live.fixed == NO_SEAT))
     outside = np.flatnonzero(~live.takes_part)
-    kind = rng.choice([kind.value for kind in EventKind])
+    kind = rng.choice([kind.value for kind in kinds])
     if kind == EventKind.WALK_IN and len(outside):
         return Event(EventKind.WALK_IN, person=int(outside[0]))
     if kind == EventKind.SEATS:
         vacancy = int(rng.integers(len(live.campaign.seats)))
-        fixed = int((live.fixed == vacancy).sum())
-        return Event(EventKind.SEATS, vacancy=vacancy, seats=fixed + int(rng.integers(0, 4)))
+        if rng.random() < 0.5 and (live.fixed != NO_SEAT).any():  # one that people talk about
+            vacancy = int(rng.choice(live.fixed[live.fixed != NO_SEAT]))
+        return Event(EventKind.SEATS, vacancy=vacancy, seats=int(rng.integers(0, 4)))
     if kind != EventKind.WALK_IN and len(seated):
         person = int(rng.choice(seated))
         return Event(EventKind(kind), person=person, vacancy=int(held[person]))
     return None
 
 
-def best_market(live: LivePlan) -> int:
-    """Optimum of the market phase over all pairs, people in talks aside, the plain way."""
+def market_problem(live: LivePlan) -> SeatProblem:
+    """The market phase over all pairs that are not off, people in talks aside, the plain way."""
     campaign, pools = live.campaign, live.pools
     edges = all_edges(pools, CARD, campaign)
     is_free = live.takes_part & (live.fixed == NO_SEAT)
@@ -69,7 +75,7 @@ def best_market(live: LivePlan) -> int:
     seats = campaign.seats - np.bincount(fixed, minlength=len(is_welfare))
     bonuses = campaign.bonuses.copy()
     bonuses[campaign.households[live.fixed != NO_SEAT]] = 0
-    problem = SeatProblem(
+    return SeatProblem(
         Edges.of(
             edges.people[kept], edges.vacancies[kept], edges.benefits[kept],
             n_people=edges.n_people,
@@ -78,7 +84,46 @@ def best_market(live: LivePlan) -> int:
         campaign.households,
         bonuses,
     )  # fmt: skip
+
+
+def best_market(live: LivePlan) -> int:
+    problem = market_problem(live)
     return objective(problem, solve_flow(problem))
+
+
+def cold_market(live: LivePlan) -> Certificate:
+    """What a plan anew says of its market phase; it knows of no refusal."""
+    campaign, is_fixed = live.campaign, live.fixed != NO_SEAT
+    free = np.flatnonzero(live.takes_part & ~is_fixed)
+    bonuses = campaign.bonuses.copy()
+    bonuses[campaign.households[is_fixed]] = 0
+    rest = replace(
+        campaign,
+        seats=campaign.seats - np.bincount(live.fixed[is_fixed], minlength=len(campaign.seats)),
+        values=campaign.values[free],
+        households=campaign.households[free],
+        bonuses=bonuses,
+    )
+    pools = Pools(live.pools.labourers.take(free), live.pools.vacancies)
+    return plan_seats(pools, CARD, rest, tolerance=FINE).market.generated.certificate
+
+
+def cold_market_over_all_pairs(live: LivePlan) -> Certificate:
+    """The auction from nothing over every pair that is not off."""
+    problem = market_problem(live)
+    solved = solve(problem, epsilon=live.phases[0].epsilon)
+    at_most = best_worths(problem.edges, solved.prices)
+    return Certificate(
+        objective(problem, solved.assignment), dual_bound(problem, solved.prices, at_most)
+    )
+
+
+def whose_talks_end(live: LivePlan, event: Event) -> list[int]:
+    """Of those in talks about a vacancy, the ones beyond its seats: the best and earlier stay."""
+    edges = all_edges(live.pools, CARD, live.campaign)
+    is_here = (edges.vacancies == event.vacancy) & (live.fixed == event.vacancy)[edges.people]
+    benefits = dict(zip(edges.people[is_here], edges.benefits[is_here], strict=True))
+    return sorted(sorted(benefits, key=lambda person: (-benefits[person], person))[event.seats :])
 
 
 def market_worth(live: LivePlan) -> int:
@@ -106,12 +151,16 @@ def test_any_events_leave_the_best_plan(seed: int) -> None:
         held = live.assignment.vacancies
         # nobody is seated twice, nobody who left, no more than the seats, no refused pair
         taken = np.bincount(held[held != NO_SEAT], minlength=len(live.campaign.seats))
-        assert (taken <= np.maximum(live.campaign.seats, taken * 0)).all()
+        assert (taken <= live.campaign.seats).all()
         assert (held[~live.takes_part] == NO_SEAT).all()
         assert not any((p, int(held[p])) in live.refused for p in range(len(held)))
         # who is in talks stays; who is told is who moved
         in_talks = live.fixed != NO_SEAT
         assert (held[in_talks] == live.fixed[in_talks]).all()
+        ended = np.flatnonzero((before.fixed != NO_SEAT) & ~in_talks).tolist()
+        if event.kind is EventKind.SEATS:
+            assert ended == whose_talks_end(before, event)
+        assert set(ended) <= {change.person for change in changes}
         moved = np.flatnonzero(before.assignment.vacancies != held)
         assert [change.person for change in changes] == moved.tolist()
         # as good as anew, and proved
@@ -119,6 +168,26 @@ def test_any_events_leave_the_best_plan(seed: int) -> None:
         assert market_worth(live) <= best
         assert best - market_worth(live) <= best * 1e-5
         assert live.certificate.gap <= 1e-4
+
+
+@pytest.mark.parametrize("gap", [FINE.gap, 5e-2], ids=["fine", "rough, often not the best"])
+@pytest.mark.parametrize("seed", range(8))
+def test_live_and_cold_plans_bound_each_other_in_the_market(seed: int, gap: float) -> None:
+    kinds = tuple(EventKind)
+    colds = [cold_market_over_all_pairs]
+    if seed % 2:  # nobody refuses, so that a whole plan anew has the same pairs
+        kinds = tuple(kind for kind in EventKind if kind is not EventKind.REFUSED)
+        colds.append(cold_market)
+    live, rng = started(seed, tolerance=Tolerance(gap=gap)), np.random.default_rng(seed)
+    for _ in range(3):
+        events = (something(live, rng, kinds) for _ in range(4))
+        for event in filter(None, events):
+            live, _ = replan(live, [event])
+        own = live.phases[0].certificate
+        for cold in colds:
+            anew = cold(live)
+            assert own.objective <= anew.bound
+            assert anew.objective <= own.bound
 
 
 def test_the_bound_holds_when_the_turns_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,6 +258,58 @@ def test_who_is_in_talks_counts_with_what_the_seat_is_worth() -> None:
     live, changes = replan(live, [Event(EventKind.IN_TALKS, person=int(p)) for p in seated])
     assert changes == ()
     assert live.certificate.objective == before.objective
+
+
+def in_talks_about(live: LivePlan, vacancy: int) -> tuple[LivePlan, list[int]]:
+    """Let everybody who holds a seat there be in talks about it."""
+    people = np.flatnonzero(live.assignment.vacancies == vacancy).tolist()
+    live, _ = replan(live, [Event(EventKind.IN_TALKS, person=person) for person in people])
+    return live, people
+
+
+def most_held(live: LivePlan) -> int:
+    held = live.assignment.vacancies
+    return int(np.bincount(held[held != NO_SEAT]).argmax())
+
+
+@pytest.mark.parametrize("seats", [0, 1, 2])
+def test_talks_end_where_seats_are_withdrawn(seats: int) -> None:
+    live = started(5)
+    vacancy = most_held(live)
+    live, people = in_talks_about(live, vacancy)
+    assert len(people) > 2
+    cut = Event(EventKind.SEATS, vacancy=vacancy, seats=seats)
+    ended = whose_talks_end(live, cut)
+    live, changes = replan(live, [cut])
+    assert len(ended) == len(people) - seats
+    assert (live.assignment.vacancies == vacancy).sum() == seats
+    assert set(ended) <= {change.person for change in changes if change.before == vacancy}
+    assert live.takes_part[ended].all()
+    assert (live.fixed[ended] == NO_SEAT).all()
+
+
+def test_of_equals_the_talks_of_the_later_person_end() -> None:
+    live = started(5)
+    vacancy = most_held(live)
+    live, people = in_talks_about(live, vacancy)
+    market, last = (
+        replace(p, edges=replace(p.edges, benefits=np.ones_like(p.edges.benefits)))
+        for p in live.phases
+    )
+    live = taken_in(
+        replace(live, phases=(market, last)), Event(EventKind.SEATS, vacancy=vacancy, seats=1)
+    )
+    assert np.flatnonzero(live.fixed == vacancy).tolist() == people[:1]
+
+
+@pytest.mark.parametrize("kind", [EventKind.LEFT, EventKind.REFUSED, EventKind.SEATS])
+def test_nobody_is_in_talks_about_a_seat_that_the_events_before_took(kind: EventKind) -> None:
+    live = started(5)
+    held = live.assignment.vacancies
+    person = int(np.flatnonzero(held != NO_SEAT)[0])
+    gone = Event(kind, person=person, vacancy=int(held[person]), seats=0)
+    with pytest.raises(ValueError, match="seat"):
+        replan(live, [gone, Event(EventKind.IN_TALKS, person=person)])
 
 
 def test_nothing_happens_without_events() -> None:

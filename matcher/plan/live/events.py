@@ -25,8 +25,10 @@ class Event:
     kind
         ``WALK_IN``: a person of the pools who took no part so far takes part. ``REFUSED``: the
         pair is off, whoever refused. ``LEFT``: the person looks no longer. ``IN_TALKS``: the
-        person keeps the seat held now, whatever comes. ``SEATS``: the vacancy has ``seats`` seats
-        from now on; 0 if it was withdrawn.
+        person keeps the seat held now while the vacancy has seats for those in talks. ``SEATS``:
+        the vacancy has ``seats`` seats from now on; 0 if it was withdrawn. If more people than
+        that are in talks about it, talks end with as many as needed: the lowest benefit first, of
+        equals the later person. They take part again like others.
     person, vacancy
         Positions in the pools, as the kind needs them.
     """

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from matcher.plan.live.events import Event, EventKind
 from matcher.plan.live.living import LivePlan
-from matcher.plan.seats.problem import NO_SEAT
+from matcher.plan.seats.problem import NO_SEAT, Assignment
 
 
 def taken_in(live: LivePlan, event: Event) -> LivePlan:
@@ -15,8 +18,8 @@ def taken_in(live: LivePlan, event: Event) -> LivePlan:
     Raises
     ------
     ValueError
-        If an event does not fit the plan: somebody in talks without a seat, a walk-in who takes
-        part already, a position that is not in the pools.
+        If an event does not fit the plan: somebody in talks without a seat, or about one that is
+        gone; a walk-in who takes part already; a position that is not in the pools.
     """
     _check(live, event)
     return _TAKEN_IN[event.kind](live, event)
@@ -45,16 +48,32 @@ def _leave(live: LivePlan, event: Event) -> LivePlan:
     takes_part, fixed = live.takes_part.copy(), live.fixed.copy()
     takes_part[event.person] = False
     fixed[event.person] = NO_SEAT
-    return replace(live, takes_part=takes_part, fixed=fixed)
+    seatless = _without_seat(live.assignment, event.person)
+    return replace(live, takes_part=takes_part, fixed=fixed, assignment=seatless)
 
 
 def _refuse(live: LivePlan, event: Event) -> LivePlan:
     pair = event.person, event.vacancy
-    fixed = live.fixed.copy()
+    fixed, assignment = live.fixed.copy(), live.assignment
     if fixed[event.person] == event.vacancy:
         fixed[event.person] = NO_SEAT
+    if assignment.vacancies[event.person] == event.vacancy:
+        assignment = _without_seat(assignment, event.person)
     market, last = (replace(phase, edges=phase.edges.without(*pair)) for phase in live.phases)
-    return replace(live, refused=live.refused | {pair}, fixed=fixed, phases=(market, last))
+    return replace(
+        live,
+        refused=live.refused | {pair},
+        fixed=fixed,
+        assignment=assignment,
+        phases=(market, last),
+    )
+
+
+def _without_seat(assignment: Assignment, person: int) -> Assignment:
+    """Let nothing that happens next rely on the seat a person had."""
+    vacancies = assignment.vacancies.copy()
+    vacancies[person] = NO_SEAT
+    return Assignment(vacancies)
 
 
 def _fix(live: LivePlan, event: Event) -> LivePlan:
@@ -63,13 +82,23 @@ def _fix(live: LivePlan, event: Event) -> LivePlan:
         raise ValueError(f"person {event.person} holds no seat to talk about")
     fixed = live.fixed.copy()
     fixed[event.person] = vacancy
+    if (fixed == vacancy).sum() > live.campaign.seats[vacancy]:
+        raise ValueError(f"person {event.person}: the seat at vacancy {vacancy} is gone")
     return replace(live, fixed=fixed)
 
 
 def _set_seats(live: LivePlan, event: Event) -> LivePlan:
-    seats = live.campaign.seats.copy()
+    seats, fixed = live.campaign.seats.copy(), live.fixed.copy()
     seats[event.vacancy] = event.seats
-    return replace(live, campaign=replace(live.campaign, seats=seats))
+    fixed[_too_many(live, event)] = NO_SEAT
+    return replace(live, campaign=replace(live.campaign, seats=seats), fixed=fixed)
+
+
+def _too_many(live: LivePlan, event: Event) -> NDArray[np.int64]:
+    """People in talks about a vacancy for whom it has no seat any more: the least benefits."""
+    talking = np.flatnonzero(live.fixed == event.vacancy)
+    by_benefit = np.argsort(-live.benefits_in_talks[talking], kind="stable")
+    return talking[by_benefit[event.seats :]]
 
 
 _TAKEN_IN = {

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from matcher.plan.planning import Campaign, Phase, SeatPlan
 from matcher.plan.seats.bounds import NOTHING, Certificate
 from matcher.plan.seats.problem import NO_SEAT, Assignment, Edges
+from matcher.plan.seats.scanning import NOT_AMONG, edges_held
 from matcher.plan.seats.solving import Solved
 from matcher.pools import Pools
 from matcher.pricing import Pricing
@@ -38,6 +39,8 @@ class LivePhase:
         because she took no part so far; ``EVERYTHING`` if all her pairs are written down.
     vacancies
         Pool positions of the vacancies that can have seats here.
+    certificate
+        Of this phase alone; seats that people are in talks about do not count.
     """
 
     edges: Edges
@@ -47,6 +50,7 @@ class LivePhase:
     known_to: NDArray[np.int64]
     vacancies: NDArray[np.int64]
     epsilon: int
+    certificate: Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,16 @@ class LivePlan:
     def pricing(self) -> Pricing:
         """What pairs are worth."""
         return Pricing(self.campaign.links, self.campaign.values)
+
+    @property
+    def benefits_in_talks(self) -> NDArray[np.int64]:
+        """Benefit of the seat that each person is in talks about, (n_people,); 0 without one."""
+        benefits = np.zeros(len(self.fixed), dtype=np.int64)
+        for phase in self.phases:
+            used = edges_held(phase.edges.starts, phase.edges.vacancies, self.fixed)
+            is_here = used != NOT_AMONG
+            benefits[is_here] = phase.edges.benefits[used[is_here]]
+        return benefits
 
 
 def begin(
@@ -155,4 +169,6 @@ def _alive(
         made.edges.benefits,
     )
     solved = Solved(Assignment(own), prices, made.solved.n_bids, made.solved.is_exact)
-    return LivePhase(edges, solved, worths, prices, known_to, phase.vacancies, made.epsilon)
+    return LivePhase(
+        edges, solved, worths, prices, known_to, phase.vacancies, made.epsilon, made.certificate
+    )

@@ -19,7 +19,6 @@ from matcher.plan.live.living import LivePhase, LivePlan
 from matcher.plan.live.looking import get_to_know, look_again
 from matcher.plan.seats.bounds import NOTHING, Certificate, best_worths, dual_bound
 from matcher.plan.seats.problem import NO_SEAT, Assignment, SeatProblem, objective
-from matcher.plan.seats.scanning import NOT_AMONG, edges_held
 from matcher.plan.seats.solving import solve
 from matcher.vocabulary import EmployerKind
 
@@ -33,13 +32,14 @@ def replan(live: LivePlan, events: Iterable[Event]) -> tuple[LivePlan, tuple[Cha
     Returns
     -------
     LivePlan, changes
-        The plan now, and who must be told, by position.
+        The plan now, and who must be told, by position: everybody whose seat is another one or
+        none now, those whose talks ended because seats were withdrawn included.
 
     Raises
     ------
     ValueError
-        If an event does not fit the plan: somebody in talks without a seat, a walk-in who takes
-        part already, a position that is not in the pools.
+        If an event does not fit the plan: somebody in talks without a seat, or about one that is
+        gone; a walk-in who takes part already; a position that is not in the pools.
     """
     now = live
     for event in events:
@@ -57,22 +57,22 @@ def _settled(live: LivePlan) -> LivePlan:
     is_welfare = live.pools.vacancies.fields["kind"] == EmployerKind.PUBLIC_WELFARE
     is_fixed = live.fixed != NO_SEAT
     taken = np.bincount(live.fixed[is_fixed], minlength=len(is_welfare))
-    seats = np.maximum(campaign.seats - taken, 0)
+    seats = campaign.seats - taken  # never negative: talks end when seats are withdrawn
     bonuses = campaign.bonuses.copy()
     bonuses[campaign.households[is_fixed]] = 0
     held = live.fixed.copy()
-    settled, certificates = [], [_of_fixed(live)]
+    settled: list[LivePhase] = []
     for phase, own in zip(live.phases, (~is_welfare, is_welfare), strict=True):
         may_have = live.takes_part & (held == NO_SEAT)
         strangers = may_have & (bonuses[campaign.households] > phase.known_to)
         known = get_to_know(live, phase, np.flatnonzero(strangers))
         problem = SeatProblem(known.edges, np.where(own, seats, 0), campaign.households, bonuses)
-        done, certificate = _settle_phase(live, known, problem, may_have)
+        done = _settle_phase(live, known, problem, may_have)
         settled.append(done)
-        certificates.append(certificate)
         held = np.where(may_have, done.solved.assignment.vacancies, held)
         bonuses = bonuses.copy()
         bonuses[campaign.households[held != NO_SEAT]] = 0
+    certificates = [_of_fixed(live), *(phase.certificate for phase in settled)]
     return replace(
         live,
         assignment=Assignment(held.astype(np.int32)),
@@ -85,18 +85,14 @@ def _settled(live: LivePlan) -> LivePlan:
 
 def _of_fixed(live: LivePlan) -> Certificate:
     """What the seats that people are in talks about are worth: nothing can change that."""
-    worth = 0
-    for phase in live.phases:
-        used = edges_held(phase.edges.starts, phase.edges.vacancies, live.fixed)
-        worth += int(phase.edges.benefits[used[used != NOT_AMONG]].sum())
     households = np.unique(live.campaign.households[live.fixed != NO_SEAT])
-    worth += int(live.campaign.bonuses[households].sum())
+    worth = int(live.benefits_in_talks.sum()) + int(live.campaign.bonuses[households].sum())
     return Certificate(worth, worth)
 
 
 def _settle_phase(
     live: LivePlan, phase: LivePhase, problem: SeatProblem, may_have: NDArray[np.bool_]
-) -> tuple[LivePhase, Certificate]:
+) -> LivePhase:
     """Settle the seats of a phase.
 
     1. Settle over the pairs of the people who may have a seat here.
@@ -123,4 +119,4 @@ def _settle_phase(
     certificate = Certificate(
         objective(usable, solved.assignment), dual_bound(usable, solved.prices, at_most)
     )
-    return phase, certificate
+    return replace(phase, certificate=certificate)
