@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.bench_matching import peak_mib, seconds
 from benchmarks.bench_plan import TOP, against_flow, few_ties, with_bonus
+from benchmarks.plain_ways import deferred_acceptance
 
 from api.progress import SilentStages
 from api.requests import Source
@@ -37,7 +38,7 @@ from matcher.ledger.standing import Market
 from matcher.plan.planning import Campaign, SeatPlan, first_edges, plan_seats
 from matcher.plan.seats.bounds import Certificate
 from matcher.plan.seats.flow import solve_flow
-from matcher.plan.seats.plain_ways import deferred_acceptance, greedy, plain_top
+from matcher.plan.seats.plain_ways import greedy, plain_top
 from matcher.plan.seats.problem import (
     BENEFIT_UNIT,
     NO_SEAT,

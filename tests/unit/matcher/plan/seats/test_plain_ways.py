@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from benchmarks.plain_ways import deferred_acceptance
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.plan.seats.plain_ways import deferred_acceptance, greedy, plain_top
+from matcher.plan.seats.plain_ways import greedy, plain_top
 from matcher.plan.seats.problem import NO_SEAT, Assignment, Edges, SeatProblem, objective
 
 WAYS = (greedy, deferred_acceptance, plain_top)
