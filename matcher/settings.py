@@ -20,6 +20,9 @@ class LedgerSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    is_kept: bool = Field(
+        default=True, description="whether a ledger is kept at all; without one its files are empty"
+    )
     most_labourer_checks: int = Field(
         200, ge=0, le=100_000, description="changes of single people that are checked"
     )

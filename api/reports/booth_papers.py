@@ -23,6 +23,8 @@ from matcher.plan import Booth
 
 FOLDER = "展位名单（内部使用）"
 NOBODY = "本计划没有安排人到这个岗位。"
+ALONE = "各展位分开估计，来的人也可能去了别的展位，仅供参考。"
+"""Beside the chances: people sent to several booths are counted in full at each."""
 LAST_RESORT = "公益性岗位须先申报，经评议、公示后确定；不加邀，不到展位。"
 
 COLUMNS = (
@@ -93,6 +95,7 @@ def booth_words(booth: Booth, run: PlanRun) -> str:
         f"{tenths_words(turnout.intention)}估计（假定，未用本县数据核对）："
         f"名额招不满的可能性{tenths_words(booth.chance_of_empty_seat)}，"
         f"有人愿意去却没有名额的可能性{tenths_words(booth.chance_in_vain)}。"
+        f"{ALONE}"
     )
 
 

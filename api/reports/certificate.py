@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
@@ -13,7 +14,8 @@ from matcher.plan import BENEFIT_UNIT, Certificate, Crowding, Limits, Phase, Sta
 
 FILE = "certificate.json"
 UNCALIBRATED = "uncalibrated logistic"
-SOLVER = "auction"
+AUCTION, FLOW = "auction", "min-cost flow"
+AUCTION_AND_FLOW = f"{AUCTION} and {FLOW}"
 SOLVER_UNDER_LIMITS = "min-cost flow under limits over the auction's pairs"
 DIGITS = 9
 
@@ -54,10 +56,19 @@ def certificate(run: PlanRun) -> dict[str, Any]:
         "spread_plan": _crowding(run.spread.planned),
         "phases": {"market": _phase(phases[0]), "last_resort": _phase(phases[1])},
         "link": link_told(run.campaign.calibration),
-        "solver": SOLVER if run.limited is None else SOLVER_UNDER_LIMITS,
+        "solver": _solver(phases) if run.limited is None else SOLVER_UNDER_LIMITS,
         "limits": 0 if run.limited is None else _n_limits(run.limited.limits),
+        "limits_without_effect": 0
+        if run.limited is None
+        else len(run.limited.limits.rows_without_effect),
         "settings": settings_told(run),
     }
+
+
+def _solver(phases: Sequence[Phase]) -> str:
+    """Of the whole plan: the auction alone, or with the flow that ended a price war for it."""
+    is_exact = any(phase.generated.solved.is_exact for phase in phases)
+    return AUCTION_AND_FLOW if is_exact else AUCTION
 
 
 def link_told(calibration: str | None) -> str:
@@ -92,6 +103,7 @@ def _phase(phase: Phase) -> dict[str, Any]:
         "people": len(phase.people),
         "vacancies": len(phase.vacancies),
         "placed": phase.generated.solved.assignment.n_placed,
+        "solver": FLOW if phase.generated.solved.is_exact else AUCTION,
         "rounds": [
             {
                 "edges": one.n_edges,

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from api.messages import entry
 from api.reports.ledger_words import ledger_line
-from api.reports.plan_words import best_of, gap_words, greedy_words, settled_households
+from api.reports.plan_words import (
+    best_of,
+    companions_words,
+    gap_words,
+    greedy_words,
+    idle_limits_words,
+    settled_households,
+)
 from api.runs.matching import MatchRun
 from api.runs.planning import PlanRun
 from api.runs.reading import ReadRun
@@ -94,6 +101,8 @@ def plan_summary(run: PlanRun, read: ReadRun, out: Path) -> str:
             f"没有安排：{others}" if others else "",
             f"{gap_words(run.plan.certificate, best_of(run))}；{greedy_words(run)}",
             ledger_line(run),
+            companions_words(run),
+            idle_limits_words(run),
             doubt_line(read),
             f"请先看：{out / FIRST_OF_PLAN}",
         )

@@ -9,10 +9,10 @@ from api.progress import Advance
 from api.reports.jobs import JobWords, words_of_jobs
 from api.reports.ledger_tables import by_record
 from api.reports.ledger_words import (
-    UNDER_LIMITS,
     answer_words,
     change_words,
     gain_words,
+    no_ledger,
     question_words,
 )
 from api.reports.looks import CELL, CENTRE, MARK, NOTE, TITLE
@@ -98,7 +98,7 @@ def write_ledger_book(run: PlanRun, folder: Path, advance: Advance) -> None:
     with open_papers(folder / FILE) as book:
         for name, (columns, head, lines_of) in SHEETS.items():
             lines = [] if run.ledger is None else list(lines_of(run, run.ledger))
-            empty = f"{UNDER_LIMITS}。" if run.ledger is None else _EMPTY[name]
+            empty = f"{no_ledger(run)}。" if run.ledger is None else _EMPTY[name]
             told = f"{head if lines else empty}　　{date_text(run.today)}"
             _write(book, name, columns, lines, told)
             advance(len(lines))

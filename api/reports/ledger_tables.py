@@ -34,7 +34,7 @@ LEDGER_HEADERS = {
         "error",
     ),
 }
-"""Files and columns; under limits every file has its heading alone."""
+"""Files and columns; where no ledger is kept every file has its heading alone."""
 
 COUNTY, PERSON = "county", "person"
 LABOURER, VACANCY = "labourer", "vacancy"

@@ -9,6 +9,7 @@ from matcher.ledger import Gain, Ledger, Total
 SIDES = ("labourer", "vacancy", "course")
 """Whose change it is."""
 
+NOT_KEPT = "按设置没有算放宽一条能多安排多少"
 UNDER_LIMITS = "设了限额时不算放宽一条能多安排多少，要看请不带限额再排一次"
 NOTHING_MORE = "放宽任何一条，都不能多安排人"
 ALL_PLACED = "人人有名额，放宽条件不会多安排人"
@@ -36,6 +37,11 @@ def question_words(code: str) -> str:
     '是否愿意住宿'
     """
     return str(entry("question", code))
+
+
+def no_ledger(run: PlanRun) -> str:
+    """Why no ledger was kept."""
+    return NOT_KEPT if run.limited is None else UNDER_LIMITS
 
 
 def nothing_more(run: PlanRun) -> str:
@@ -81,7 +87,7 @@ def suited_words(side: str, total: Total) -> str:
 def ledger_line(run: PlanRun) -> str:
     """One line for the terminal: what a single condition less brings at most."""
     if run.ledger is None:
-        return UNDER_LIMITS
+        return no_ledger(run)
     totals = best_totals(run.ledger)
     if not totals or totals[0][1].together.n_seats <= 0:
         return nothing_more(run)

@@ -12,6 +12,9 @@ FINEST = 1e-5
 """Shares are told in ten-thousandths with one decimal, rounded away from 0."""
 
 
+MOST_ROWS = 5
+"""Rows of the limits file that are named."""
+
 BEST = "理论最好结果"
 BEST_WITHIN_LIMITS = "限额下的上限"
 """What plans are measured by; under limits the bound leaves some of them out."""
@@ -52,6 +55,25 @@ def greedy_words(run: PlanRun) -> str:
     if abs(more) < FINEST * 10:
         return f"{told}，总效果与本计划相当"
     return f"{told}，总效果比本计划{'低' if more > 0 else '高'} {abs(more):.1%}"
+
+
+def companions_words(run: PlanRun) -> str:
+    """How many of those who take part name people to go with; empty if nobody does."""
+    rows = run.pools.labourers.ids.tolist()
+    n_people = sum(run.labourers[row].companions is not None for row in rows)
+    return (
+        f"{n_people} 人填了同去人，本计划逐人安排，想一起去的请与本人协商调整" if n_people else ""
+    )
+
+
+def idle_limits_words(run: PlanRun) -> str:
+    """Which rows of the limits file change nothing this time; empty if all may."""
+    rows = () if run.limited is None else run.limited.limits.rows_without_effect
+    if not rows:
+        return ""
+    shown = "、".join(map(str, rows[:MOST_ROWS]))
+    more = "等" if len(rows) > MOST_ROWS else ""
+    return f"限额表有 {len(rows)} 行（第{shown}{more}行）这次没有人或岗位参加，不起作用"
 
 
 def settled_households(run: PlanRun) -> tuple[int, int]:

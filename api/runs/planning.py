@@ -41,6 +41,7 @@ from matcher.plan import (
     SeatPlanner,
     SpreadStudy,
     Unplaced,
+    as_shown,
     booths_of,
     campaign_of,
     compare,
@@ -55,6 +56,7 @@ from matcher.plan import (
     rides_anyway,
     study_spreads,
     unplaced_reasons,
+    vacancy_scores,
 )
 from matcher.pools import Pools
 
@@ -79,8 +81,8 @@ class PlanRun:
     unplaced
         Why people of the pool hold no seat, by pool position.
     ledger
-        What one condition less would open. ``None`` under limits: its prices are those of the plan
-        without them.
+        What one condition less would open. ``None`` if the settings say so, and under limits: its
+        prices are those of the plan without them.
     labourers, vacancies
         Every record by data row, planned or not.
     """
@@ -157,7 +159,8 @@ def run_plan(
             link=parts.link,
             seats_unstated=settings.seats_unstated,
         )
-        labels = labels_of(people, vacancies, households, values)
+        whole = (given.labourers, given.vacancies)
+        labels = labels_of(people, vacancies, households, values, whole)
         within = read_limits(limits, labels) if limits else None
         card, threads = parts.scorecards.labourer, settings.threads
         planner = SeatPlanner(pools, card, campaign, settings.tolerance, threads, advance)
@@ -190,8 +193,16 @@ def run_plan(
             Direction.VACANCIES_FOR_LABOURER,
             flags=advert_flags(surveyed.notices),
         )
+        booths = booths_of(
+            pools,
+            plan,
+            campaign,
+            named,
+            settings.turnout,
+            may_be_sent=rides_anyway(limited, plan.assignment),
+        )
     ledger = None
-    if limited is None:
+    if limited is None and settings.ledger.is_kept:
         market = Market.of(pools, card, campaign, plan, threads=threads)
         records = (people, vacancies)
         ledger = ledger_of(plan, market, records, parts=parts, settings=settings, stages=stages)
@@ -204,14 +215,7 @@ def run_plan(
         campaign=campaign,
         plan=plan,
         choices=choices,
-        booths=booths_of(
-            pools,
-            plan,
-            campaign,
-            named,
-            settings.turnout,
-            may_be_sent=rides_anyway(limited, plan.assignment),
-        ),
+        booths=as_shown(booths, vacancy_scores(pools, named, parts.scorecards.vacancy)),
         limited=limited,
         spread=spread,
         unplaced=unplaced_reasons(

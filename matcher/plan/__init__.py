@@ -16,6 +16,7 @@ from matcher.plan.compiling import compile_plan, keep_plan_compiled
 from matcher.plan.limiting import Limited, labels_of, plan_within, rides_anyway
 from matcher.plan.lists.booths import Booth, booths_of
 from matcher.plan.lists.choices import Unplaced, name_choices, unplaced_reasons
+from matcher.plan.lists.showing import as_shown, vacancy_scores
 from matcher.plan.lists.spreading import ListMaker, SpreadLists
 from matcher.plan.lists.turnout import TurnoutSettings
 from matcher.plan.live.events import Change, Event, EventKind
@@ -68,6 +69,7 @@ __all__ = [
     "Tolerance",
     "TurnoutSettings",
     "Unplaced",
+    "as_shown",
     "begin",
     "booths_of",
     "calibrated_link",
@@ -91,4 +93,5 @@ __all__ = [
     "shipped_plan_values",
     "study_spreads",
     "unplaced_reasons",
+    "vacancy_scores",
 ]

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.plan.campaign.households import Households
-from matcher.plan.campaign.limit_rows import Labels
-from matcher.plan.campaign.values import PlanValues, for_campaign, premiums
+from matcher.plan.campaign.limit_labels import NO_BONUS, Labels, Scope
+from matcher.plan.campaign.values import PlanValues, bonuses_of, for_campaign, premiums
 from matcher.plan.planning import SeatPlan, SeatPlanner, in_pools
 from matcher.plan.seats.bounds import Certificate
 from matcher.plan.seats.flow import solve_flow
@@ -32,20 +32,40 @@ def labels_of(
     vacancies: Sequence[Vacancy],
     households: Households,
     values: PlanValues,
+    whole: tuple[Sequence[Labourer], Sequence[Vacancy]] = ((), ()),
 ) -> Labels:
     """Names that a limits file may use, both sides in pool order.
 
     A booth is an employer's vacancies in one town, ``employer/town``. Groups are the codes of the
     premiums, in force or not.
+
+    Parameters
+    ----------
+    whole
+        All of the roster and of the vacancy sheet, those included who take no part.
     """
     every_group = for_campaign(values, tuple(values.groups))
+    names = _names(people, vacancies)
+    bonuses = bonuses_of(households, values)
     return Labels(
-        towns=[p.home.town or "" for p in people],
-        employers=[v.employer or "" for v in vacancies],
-        booths=[f"{v.employer}/{v.place.town}" if v.place.town else "" for v in vacancies],
+        towns=names[Scope.TOWN],
+        employers=names[Scope.EMPLOYER],
+        booths=names[Scope.BOOTH],
         vacancy_rows=[v.row for v in vacancies],
         groups=premiums(people, households, every_group),
+        households=np.where(bonuses[households.number] > 0, households.number, NO_BONUS),
+        known=_names(*whole),
     )
+
+
+def _names(people: Sequence[Labourer], vacancies: Sequence[Vacancy]) -> dict[Scope, list[str]]:
+    """Keys of people (towns) and vacancies (all else), in their order."""
+    return {
+        Scope.TOWN: [p.home.town or "" for p in people],
+        Scope.EMPLOYER: [v.employer or "" for v in vacancies],
+        Scope.BOOTH: [f"{v.employer}/{v.place.town}" if v.place.town else "" for v in vacancies],
+        Scope.VACANCY: [str(v.row) for v in vacancies],
+    }
 
 
 def plan_within(limits: Limits, planner: SeatPlanner) -> Limited:

@@ -10,10 +10,12 @@ from matcher.plan.lists.choices import Unplaced
 from matcher.routing import Route
 from matcher.run_diff.joining import Joined
 from matcher.run_diff.states import PersonState, RunKind, VacancyState
-from matcher.run_diff.vacancies import VacancyChange, VacancyMove
+from matcher.run_diff.vacancies import VacancyChange, VacancyMove, price_change
 
-ROUNDING = 1e-4
-"""Chances and prices are told with four decimals."""
+ROUNDING = 2e-4
+"""Chances and prices are told with four decimals, each off by 0.5e-4 at most. A pair is worth its
+chance times a value and is held against a price: off by (value + 1) x 0.5e-4, 1.3e-4 at the largest
+value of the shipped priorities without groups, 1.7; this covers values up to 3."""
 
 
 class PersonChange(StrEnum):
@@ -105,13 +107,13 @@ class Case:
     def is_dearer(self) -> bool:
         """Whether a seat where they were costs more than before."""
         price, was = _price(self.old, "after"), _price(self.old, "before")
-        return price is not None and was is not None and price > was
+        return price is not None and was is not None and price_change(was, price) > 0
 
     @property
     def is_cheaper(self) -> bool:
         """Whether a seat where they are costs less than before."""
         price, was = _price(self.new, "after"), _price(self.new, "before")
-        return price is not None and was is not None and price < was
+        return price is not None and was is not None and price_change(was, price) < 0
 
 
 _Rules = tuple[tuple[Why, Callable[[Case], bool]], ...]

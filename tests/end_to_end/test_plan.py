@@ -344,6 +344,36 @@ def test_limits_are_kept_and_told(here, tmp_path: Path) -> None:
     assert "不算放宽一条" in plan.ran.out
 
 
+def test_a_limits_file_stands_for_weeks(here, tmp_path: Path) -> None:
+    """The second advert is over and the third employer unknown: one row idles, one is refused."""
+    over = vacancy(1, valid_until="2020-01-01")
+    files = county_of(tmp_path, [person(number) for number in range(3)], [vacancy(), over])
+    limits, out = tmp_path / "限额.csv", tmp_path / "out"
+    standing = "scope,key,max\nemployer,长汀县第1服装厂,3\nvacancy,2,4\nvacancy,1,2\n"
+    limits.write_text(standing, encoding="utf-8")
+    order = ("plan", *files, *COUNTY, *DAY, "--limits", limits, "--out", out)
+    plan = Planned(here(*order), out)
+    assert plan.ran.code == 0, plan.ran.err
+    told = plan.certificate
+    assert (told["limits"], told["limits_without_effect"], told["people_placed"]) == (1, 2, 2)
+    assert "限额表有 2 行（第1、2行）" in plan.ran.out
+    limits.write_text(standing + "employer,长汀县第3服装厂,3\n", encoding="utf-8")
+    refused = here(*order)
+    assert (refused.code, "限额表第4行" in refused.err) == (2, True), refused.err
+
+
+def test_a_plan_without_a_ledger_says_so(here, tmp_path: Path) -> None:
+    files = county_of(tmp_path, [person(number) for number in range(3)], [vacancy(headcount=1)])
+    settings, out = tmp_path / "设置.toml", tmp_path / "out"
+    settings.write_text("[ledger]\nis_kept = false\n", encoding="utf-8")
+    order = ("plan", *files, *COUNTY, *DAY, "--settings", settings, "--out", out)
+    plan = Planned(here(*order), out)
+    assert plan.ran.code == 0, plan.ran.err
+    assert [name for name in LEDGER_HEADERS if plan.rows(name)] == []
+    assert "按设置没有算放宽一条" in plan.ran.out
+    assert plan.certificate["settings"]["ledger"]["is_kept"] is False
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from api.reports.jobs import words_of_jobs
 from api.reports.people import home_words
-from api.reports.plan_words import best_of, settled_households
+from api.reports.plan_words import (
+    best_of,
+    companions_words,
+    idle_limits_words,
+    settled_households,
+)
 from api.runs.planning import PlanRun
 from api.words import place_text
 from matcher import Grade, masked_text
@@ -63,6 +68,8 @@ class PlanFigures:
         Households without steady work that have somebody placed, and in all.
     spread, list_length
         Settings of the lists that ``study`` is about.
+    to_know
+        What the plan left to staff, in words.
     """
 
     plan: SeatPlan
@@ -86,6 +93,7 @@ class PlanFigures:
     spread: float
     list_length: int
     is_calibrated: bool
+    to_know: tuple[str, ...]
 
     @property
     def placed(self) -> int:
@@ -119,6 +127,7 @@ def figures_of(run: PlanRun) -> PlanFigures:
         spread=run.settings.spread,
         list_length=run.settings.list_length,
         is_calibrated=run.campaign.calibration is not None,
+        to_know=tuple(filter(None, (companions_words(run), idle_limits_words(run)))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.reports.jobs import words_of_jobs
-from api.reports.ledger_words import best_totals, nothing_more
+from api.reports.ledger_words import best_totals, no_ledger, nothing_more
 from api.runs.planning import PlanRun
 from matcher.ledger import Ledger, Lines, QuestionTotal, Total, Totals
 
@@ -49,11 +49,11 @@ class LedgerFigures:
     objective: int
 
 
-def ledger_figures_of(run: PlanRun) -> LedgerFigures | None:
-    """Take everything; ``None`` where no ledger was kept."""
+def ledger_figures_of(run: PlanRun) -> LedgerFigures | str:
+    """Take everything; where no ledger was kept, the words that say why."""
     ledger = run.ledger
     if ledger is None:
-        return None
+        return no_ledger(run)
     asked = ledger.questions
     return LedgerFigures(
         nothing_more=nothing_more(run),

@@ -6,12 +6,7 @@ from collections import Counter
 from functools import partial
 
 from api.reports.charts import Bar, Pair, bars, count_text, paired_bars
-from api.reports.ledger_words import (
-    UNDER_LIMITS,
-    change_words,
-    question_words,
-    suited_words,
-)
+from api.reports.ledger_words import change_words, question_words, suited_words
 from api.reports.plan_page.ledger_figures import LedgerFigures
 from api.reports.shut_words import gates_words
 from api.reports.summary.blocks import Block, Section, Table, drawn, if_any, joined
@@ -24,10 +19,10 @@ KEY, NAME = "ledger", "放宽一条能多安排多少"
 WHO = {"labourer": "本人", "vacancy": "单位"}
 
 
-def ledger_section(figures: LedgerFigures | None) -> Section:
-    """Relaxations, courses, vacancies that nobody can fill, questions."""
-    if figures is None:
-        return Section(KEY, NAME, (Block("ledger-limits", UNDER_LIMITS),))
+def ledger_section(figures: LedgerFigures | str) -> Section:
+    """Relaxations, courses, vacancies that nobody can fill, questions; or why there are none."""
+    if isinstance(figures, str):
+        return Section(KEY, NAME, (Block("ledger-none", figures),))
     blocks = (_relaxations(figures), _courses(figures), _shut(figures), _questions(figures))
     return Section(KEY, NAME, blocks)
 

@@ -50,6 +50,7 @@ def _people(figures: PlanFigures) -> Block:
                 figures.reasons.get(Unplaced.OUTBID, 0),
                 "没有名额的人在候补名单上，名额空出来时先联系他们。",
             ),
+            *(f"{told}。" for told in figures.to_know),
         ),
         Table(("安排", "人数"), rows),
     )

@@ -10,64 +10,25 @@ One row of the file is one limit::
     vacancy,17,B,2,         2 of its seats are kept for group B, others share the rest
 
 A booth is any name that the caller gives to vacancies, such as an employer's vacancies in one town.
+A file may stand for many weeks: a row over people or vacancies none of whom take part this time is
+read as the others are, and has no effect.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.errors import InputError, UnreadableLimits, UnsupportedLimits
-from matcher.plan.seats.limits import LARGEST, NO_LIMIT, Ceilings, KeptSeats, Limits
+from matcher.plan.campaign.limit_labels import NO_BONUS, Keys, Labels, Scope
+from matcher.plan.seats.limits import LARGEST, NO_LIMIT, Ceilings, KeptSeats, Limits, crossing
 from matcher.sparse import number
 
 COLUMNS = ("scope", "key", "group", "min", "max")
 """Of the limits file."""
-
-
-class Scope(StrEnum):
-    """What a limit is over, as the limits file spells it."""
-
-    TOWN = "town"
-    EMPLOYER = "employer"
-    BOOTH = "booth"
-    VACANCY = "vacancy"
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Names that the keys of a limits file may use; an empty name is nobody's.
-
-    Parameters
-    ----------
-    towns : (n_people,)
-        Town that each person comes from.
-    employers, booths : (n_vacancies,)
-        Employer and booth of each vacancy.
-    vacancy_rows : (n_vacancies,)
-        Data rows.
-    groups
-        Who belongs to each group, (n_people,) each, by the group's code.
-    """
-
-    towns: Sequence[str]
-    employers: Sequence[str]
-    booths: Sequence[str]
-    vacancy_rows: Sequence[int]
-    groups: Mapping[str, NDArray[np.bool_]]
-
-    def of(self, scope: Scope) -> Sequence[str]:
-        """Key of each person (towns) or vacancy (all else) in a scope."""
-        return {
-            Scope.TOWN: self.towns,
-            Scope.EMPLOYER: self.employers,
-            Scope.BOOTH: self.booths,
-            Scope.VACANCY: tuple(map(str, self.vacancy_rows)),
-        }[scope]
 
 
 def read_limits(rows: Sequence[Mapping[str, str]], labels: Labels) -> Limits:
@@ -86,7 +47,9 @@ def read_limits(rows: Sequence[Mapping[str, str]], labels: Labels) -> Limits:
         (``row``, ``column``, ``reason``); ``problems`` holds an error of its own for each, where
         several rows may be at fault by themselves.
     UnsupportedLimits
-        If rows are understood, but the seats would be no flow under them. Same params.
+        If rows are understood, but the seats would be no flow under them. Same params. A household
+        with a bonus whose members live under different town ceilings is one such case, whether or
+        not each of them has a pair.
 
     Examples
     --------
@@ -95,7 +58,7 @@ def read_limits(rows: Sequence[Mapping[str, str]], labels: Labels) -> Limits:
     >>> read_limits(rows, labels).towns.sets.tolist()
     [0, -1]
     """
-    keys = {scope: _Keys.of(labels.of(scope)) for scope in Scope}
+    keys = {scope: Keys.of(labels.of(scope), labels.known.get(scope, ())) for scope in Scope}
     lines: dict[tuple[Scope, int, str], _Line] = {}
     problems: list[InputError] = []
     for row, cells in enumerate(rows, start=1):
@@ -106,43 +69,39 @@ def read_limits(rows: Sequence[Mapping[str, str]], labels: Labels) -> Limits:
         except InputError as problem:
             problems.append(problem)
     _raise(problems)
+    limits = _limits([line for line in lines.values() if line.has_effect], keys, labels)
+    _raise(_kept_beyond_ceiling(limits))
+    _raise(_across_towns(limits.towns, labels.households))
+    idle = sorted(line.row for line in lines.values() if not line.has_effect)
+    return replace(limits, rows_without_effect=tuple(idle))
+
+
+def _limits(lines: Sequence[_Line], keys: Mapping[Scope, Keys], labels: Labels) -> Limits:
     ceilings = {
-        scope: _ceilings([x for x in lines.values() if x.scope is scope], keys[scope])
-        for scope in Scope
+        scope: _ceilings([x for x in lines if x.scope is scope], keys[scope]) for scope in Scope
     }
-    limits = Limits(
+    return Limits(
         ceilings[Scope.TOWN],
         ceilings[Scope.EMPLOYER],
         ceilings[Scope.BOOTH],
         ceilings[Scope.VACANCY],
-        _kept_seats([x for x in lines.values() if x.group], labels),
+        _kept_seats([x for x in lines if x.group], labels),
     )
-    _raise(_kept_beyond_ceiling(limits))
-    return limits
-
-
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """Keys of one scope, numbered; ``sets`` is the key of each person or vacancy."""
-
-    numbers: Mapping[str, int]
-    sets: NDArray[np.int32]
-
-    @classmethod
-    def of(cls, names: Sequence[str]) -> _Keys:
-        numbers = number(name for name in names if name)
-        return cls(numbers, np.array([numbers.get(x, NO_LIMIT) for x in names], dtype=np.int32))
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row that is understood: a ceiling over a key, or (with a group) seats of a vacancy kept."""
+    """A row that is understood: a ceiling over a key, or (with a group) seats of a vacancy kept.
+
+    ``has_effect`` is whether anybody or anything of the key takes part.
+    """
 
     row: int
     scope: Scope
     position: int
     group: str
     seats: int
+    has_effect: bool
 
 
 _EXPECTED = {
@@ -180,7 +139,7 @@ def _raise(problems: Sequence[InputError]) -> None:
 def _read_row(
     row: int,
     cells: Mapping[str, str],
-    keys: Mapping[Scope, _Keys],
+    keys: Mapping[Scope, Keys],
     groups: Mapping[str, NDArray[np.bool_]],
 ) -> _Line:
     cell = {column: cells.get(column, "").strip() for column in COLUMNS}
@@ -198,11 +157,12 @@ def _read_row(
         raise _unreadable("min_above_max", row, "min", cell["min"])
     if cell["group"] and most is not None:
         raise _unsupported("group_ceiling", row, "max", cell["max"])
+    line = _Line(row, scope, position, cell["group"], most or 0, position < keys[scope].n_here)
     if least:
-        return _kept_line(row, cell, np.flatnonzero(keys[scope].sets == position), least)
+        return _kept_line(line, cell, np.flatnonzero(keys[scope].sets == position), least)
     if most is None:
         raise _unreadable("says_nothing", row, "max", "")
-    return _Line(row, scope, position, "", most)
+    return line
 
 
 def _read_number(row: int, column: str, cell: str) -> int | None:
@@ -214,18 +174,20 @@ def _read_number(row: int, column: str, cell: str) -> int | None:
 
 
 def _kept_line(
-    row: int, cell: Mapping[str, str], vacancies: NDArray[np.int64], seats: int
+    line: _Line, cell: Mapping[str, str], vacancies: NDArray[np.int64], seats: int
 ) -> _Line:
-    if not cell["group"]:
-        raise _unsupported("min_for_all", row, "min", cell["min"])
-    if cell["scope"] not in (Scope.EMPLOYER, Scope.VACANCY):
-        raise _unsupported("kept_off_seats", row, "scope", cell["scope"])
+    if not line.group:
+        raise _unsupported("min_for_all", line.row, "min", cell["min"])
+    if line.scope not in (Scope.EMPLOYER, Scope.VACANCY):
+        raise _unsupported("kept_off_seats", line.row, "scope", cell["scope"])
+    if not line.has_effect:
+        return line
     if len(vacancies) > 1:  # who sits where would matter, and an employer's arc does not know it
-        raise _unsupported("kept_by_many", row, "key", cell["key"])
-    return _Line(row, Scope.VACANCY, int(vacancies[0]), cell["group"], seats)
+        raise _unsupported("kept_by_many", line.row, "key", cell["key"])
+    return replace(line, scope=Scope.VACANCY, position=int(vacancies[0]), seats=seats)
 
 
-def _ceilings(lines: Sequence[_Line], keys: _Keys) -> Ceilings:
+def _ceilings(lines: Sequence[_Line], keys: Keys) -> Ceilings:
     lines = [line for line in lines if not line.group]
     set_of_key = np.full(len(keys.numbers) + 1, NO_LIMIT, dtype=np.int32)
     set_of_key[[line.position for line in lines]] = np.arange(len(lines))
@@ -255,4 +217,17 @@ def _kept_beyond_ceiling(limits: Limits) -> list[InputError]:
     return [
         _unreadable("min_above_max", int(kept.rows[k]), "min", str(kept.seats[k]))
         for k in np.flatnonzero(is_beyond)
+    ]
+
+
+def _across_towns(towns: Ceilings, households: NDArray[np.int32] | None) -> list[InputError]:
+    """The first household that earns a bonus once and has members in different sets of towns."""
+    if households is None:
+        return []
+    earners = np.flatnonzero(households != NO_BONUS)
+    _, first, place = np.unique(households[earners], return_index=True, return_inverse=True)
+    is_apart = towns.sets[earners] != towns.sets[earners][first][place]
+    return [
+        crossing(towns, towns.sets[households == household], int(household))
+        for household in households[earners][is_apart][:1]
     ]

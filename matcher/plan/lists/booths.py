@@ -24,13 +24,15 @@ class Booth:
     Parameters
     ----------
     holders
-        Those who hold a seat, best first.
+        Those who hold a seat.
     extra
         Sent as well, because not everybody comes and not everybody wants the work.
     reserves
-        People without any seat who could take one here, best first; some of them are ``extra``.
+        People without any seat who could take one here, in the order in which a free seat is
+        offered; some of them are ``extra``.
     chance_of_empty_seat, chance_in_vain
-        Of all who are sent, by the assumptions of the settings.
+        Of all who are sent, by the assumptions of the settings. Each booth is looked at alone:
+        whoever is sent to several counts in full at each.
     """
 
     seats: int
@@ -58,11 +60,14 @@ def booths_of(
 ) -> tuple[Booth, ...]:
     """Fill the booth lists of all vacancies, in pool order.
 
-    1. Those who hold the seats, by score.
+    1. Those who hold the seats.
     2. Others who name the vacancy among their choices, by what the pair is worth after its price.
-       At one booth all pay one price, so that is by value and score; ties by person. As many are
+       At one booth all pay one price, so that is by value and chance; ties by person. As many are
        sent as the turnout asks for. Nobody is sent to more booths than they have choices.
-    3. Of the others, those without any seat are the reserves.
+    3. Of the others, those without any seat are the reserves, in the same order: a free seat is
+       given out by the plan's measure, as all seats are, and no employer sees the list.
+
+    The booth's papers show holders and those sent in another order (``as_shown``).
 
     Parameters
     ----------
@@ -102,7 +107,7 @@ _Named = list[tuple[int, int]]
 
 
 def _named(choices: Shortlists, campaign: Campaign) -> dict[int, _Named]:
-    """(person, place) by vacancy, best first."""
+    """(person, place) by vacancy, worth most first."""
     people, places = np.nonzero(choices.positions != EMPTY)
     vacancies = choices.positions[people, places]
     benefits = _benefits(choices.scores[people, places], people, campaign)

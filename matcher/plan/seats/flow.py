@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from matcher.errors import ShapeMismatch, SolverRefused, UnsupportedLimits
-from matcher.plan.seats.limits import NO_LIMIT, KeptSeats, Limits
+from matcher.errors import ShapeMismatch, SolverRefused
+from matcher.plan.seats.limits import NO_LIMIT, KeptSeats, Limits, crossing
 from matcher.plan.seats.problem import NO_SEAT, Assignment, Edges, SeatProblem
 
 Nodes = NDArray[np.int32]
@@ -134,7 +134,7 @@ def _people_and_homes(network: _Network, problem: SeatProblem, limits: Limits) -
     beyond = np.zeros(len(numbers), dtype=np.int32)
     beyond[home] = outside[is_shared]
     for lost in household[is_shared][beyond[home] != outside[is_shared]][:1]:
-        raise _crossing(limits, town[household == lost], int(lost))
+        raise crossing(limits.towns, town[household == lost], int(lost))
     network.arcs(homes, beyond, n_members[numbers] - 1, 0)
     network.arcs(homes, beyond, 1, problem.bonuses[numbers])
     network.arcs(nodes[is_shared], homes[home], 1, 0)
@@ -153,14 +153,6 @@ def _towns(network: _Network, town: NDArray[np.int32], most: NDArray[np.int64]) 
     network.supply(towns, -n_left)
     network.arcs(towns, network.sink, sizes - n_left, 0)
     return towns
-
-
-def _crossing(limits: Limits, towns: NDArray[np.int32], household: int) -> UnsupportedLimits:
-    row = int(limits.towns.rows[towns.max()])
-    message = f"row {row}: household {household} has members within this ceiling and outside it"
-    return UnsupportedLimits(
-        message, row=row, column="key", reason="household_across_towns", household=household
-    )
 
 
 def _vacancies(network: _Network, problem: SeatProblem, limits: Limits) -> Nodes:

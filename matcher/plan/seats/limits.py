@@ -146,6 +146,8 @@ class Limits:
         Over vacancies.
     kept
         Seats for groups of people.
+    rows_without_effect
+        Data rows of the limits file that name nobody and nothing of this plan.
 
     Raises
     ------
@@ -161,6 +163,7 @@ class Limits:
     booths: Ceilings
     vacancies: Ceilings
     kept: KeptSeats
+    rows_without_effect: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         sizes = {len(self.employers.sets), len(self.booths.sets), len(self.vacancies.sets)}
@@ -196,6 +199,15 @@ class Limits:
         """Usable seats that are kept for no group, (n_vacancies,)."""
         is_open: NDArray[np.int64] = self.usable_seats(seats) - self.kept.totals(len(seats))
         return np.maximum(is_open, 0)
+
+
+def crossing(towns: Ceilings, sets: NDArray[np.int32], household: int) -> UnsupportedLimits:
+    """A household's members are in these different sets of the ceilings over towns."""
+    row = int(towns.rows[sets.max()])
+    message = f"row {row}: household {household} has members within this ceiling and outside it"
+    return UnsupportedLimits(
+        message, row=row, column="key", reason="household_across_towns", household=household
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from api.reports.ledger_tables import LEDGER_HEADERS, write_ledger_tables
 from api.reports.ledger_words import (
     ALL_FILLED,
     ALL_PLACED,
+    NOT_KEPT,
     NOTHING_MORE,
     UNDER_LIMITS,
     change_words,
@@ -27,7 +28,7 @@ from api.reports.shut_words import gates_words
 from api.runs.courses import GIVEN_AT_WORK, courses_of
 from api.runs.planning import PlanRun
 from matcher import Headcount, Licence
-from matcher.ledger import LABOURER_RELAXATIONS, VACANCY_RELAXATIONS
+from matcher.ledger import LABOURER_RELAXATIONS, VACANCY_RELAXATIONS, LedgerSettings
 from models import Lexicon
 
 LIMITS = ({"scope": "vacancy", "key": "1", "group": "", "min": "", "max": "1"},)
@@ -124,6 +125,18 @@ def test_under_limits_the_files_are_empty_and_it_is_said_why(tmp_path: Path) -> 
         assert UNDER_LIMITS in sheet["A3"].value
 
 
+def test_a_ledger_that_is_not_wanted_is_not_kept_and_it_is_said(tmp_path: Path) -> None:
+    one = sewing(1, headcount=Headcount(1, 1))
+    run = make_plan([sewer(1), sewer(2)], [one], ledger=LedgerSettings(is_kept=False))
+    assert run.ledger is None
+    assert all(rows_of(run, tmp_path, name) == [] for name in LEDGER_HEADERS)
+    assert ledger_line(run) == NOT_KEPT
+    assert NOT_KEPT in plan_page(run)
+    ledger_book.write_ledger_book(run, tmp_path, lambda _lines: None)
+    for sheet in load_workbook(tmp_path / ledger_book.FILE):
+        assert NOT_KEPT in sheet["A3"].value
+
+
 def test_where_nothing_helps_it_is_said_why() -> None:
     assert ledger_line(make_plan([sewer(1)], [sewing(1)])) == ALL_PLACED
     one_seat = sewing(1, headcount=Headcount(1, 1))
@@ -135,8 +148,8 @@ def test_where_nothing_helps_it_is_said_why() -> None:
 
 
 def test_the_section_is_whole_without_a_ledger() -> None:
-    (block,) = ledger_section(None).blocks
-    assert block.headline == UNDER_LIMITS
+    (block,) = ledger_section(NOT_KEPT).blocks
+    assert block.headline == NOT_KEPT
 
 
 def test_the_book_leaves_nobody_without_a_seat_out(

@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from support.papers import cleaner_post, sewer, sewing
 from support.plan_runs import make_plan, parts_once
+from support.world import TODAY
 
 from api.progress import SilentStages
-from api.reports.booth_papers import booth_words
+from api.reports.booth_papers import ALONE, booth_words
 from api.reports.bus_lists import riders_of
 from api.reports.certificate import certificate
+from api.reports.last_word import plan_summary
 from api.reports.plan_page import plan_page
 from api.reports.plan_page.tell_who import guarded
 from api.reports.plan_papers import write_plan_papers
 from api.reports.plan_words import gap_words, greedy_words, settled_households
 from api.runs.planning import PlanRun
+from api.runs.reading import ReadRun
 from matcher import Headcount
+from matcher.errors import UnreadableLimits, UnsupportedLimits
 from matcher.plan import Certificate, Priority, calibrated_link
+from matcher.records import Place
+from matcher.vocabulary import Ability, Employment
 
 ONE = Headcount(1, 1)
+
+
+def last_word(run: PlanRun) -> str:
+    return plan_summary(run, ReadRun(run.roster, run.book, run.home_county), Path("out"))
+
+
+def page_text(run: PlanRun) -> str:
+    """The page with the spaces that its template glues to numbers made plain."""
+    return plan_page(run).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +88,76 @@ def test_a_booth_tells_no_chance_as_a_number(run: PlanRun) -> None:
     for booth in run.booths:
         assert "%" not in booth_words(booth, run)
         assert "." not in booth_words(booth, run)
+
+
+def test_a_booth_says_that_it_is_looked_at_alone(run: PlanRun) -> None:
+    market, post = run.booths
+    assert ALONE in booth_words(market, run)
+    assert ALONE not in booth_words(post, run)
+
+
+def test_nobody_sinks_at_a_booth_for_what_serves_the_person() -> None:
+    """Both are as good for the vacancy; the first cares for somebody, is weak and wants 9,000."""
+    first = sewer(1, wage_wanted_cny_month=9000.0)
+    other = sewer(2, ability=Ability.ORDINARY, wage_wanted_cny_month=None, has_care_duties=None)
+    run = make_plan([first, other], [sewing(1)])
+    scores = [next(run.choices.row(person)).score for person in (0, 1)]
+    assert scores[0] < scores[1]
+    assert run.booths[0].holders == ((0, 0), (1, 0))
+
+
+def test_the_solver_is_told_of_each_phase(run: PlanRun) -> None:
+    told = certificate(run)
+    assert told["solver"] == "auction"
+    assert {phase["solver"] for phase in told["phases"].values()} == {"auction"}
+    generated = run.plan.market.generated
+    exact = replace(generated, solved=replace(generated.solved, is_exact=True))
+    warred = replace(run.plan, market=replace(run.plan.market, generated=exact))
+    told = certificate(replace(run, plan=warred))
+    assert told["solver"] == "auction and min-cost flow"
+    solvers = {name: phase["solver"] for name, phase in told["phases"].items()}
+    assert solvers == {"market": "min-cost flow", "last_resort": "auction"}
+
+
+def test_people_who_wish_to_go_together_are_counted() -> None:
+    """Of those who take part: the third has work."""
+    employed = sewer(3, companions="老乡", employment=Employment.EMPLOYED)
+    some = make_plan([sewer(1, companions="配偶"), sewer(2), employed], [sewing(1)])
+    none = make_plan([sewer(1)], [sewing(1)])
+    for told in (last_word(some), page_text(some)):
+        assert "1 人填了同去人，本计划逐人安排" in told
+    assert "同去人" not in last_word(none) + page_text(none)
+
+
+def test_limits_over_nobody_who_takes_part_are_accepted_and_told() -> None:
+    """The only one from 策武镇 has work; the second advert is over."""
+    employed = sewer(3, home=Place("350821", "策武镇", "南坑村"), employment=Employment.EMPLOYED)
+    over = sewing(2, employer="新丰鞋厂", valid_until=TODAY - timedelta(days=1))
+    standing = [
+        {"scope": "town", "key": "策武镇", "max": "1"},
+        {"scope": "employer", "key": "新丰鞋厂", "max": "3"},
+        {"scope": "vacancy", "key": "2", "max": "3"},
+        {"scope": "town", "key": "河田镇", "max": "1"},
+    ]
+    run = make_plan([sewer(1), sewer(2), employed], [sewing(1), over], limits=standing)
+    told = certificate(run)
+    assert (told["limits"], told["limits_without_effect"]) == (1, 3)
+    assert told["people_placed"] == 1
+    words = "限额表有 3 行（第1、2、3行）这次没有人或岗位参加，不起作用"
+    assert words in last_word(run)
+    assert words in page_text(run)
+    with pytest.raises(UnreadableLimits):
+        make_plan([sewer(1)], [sewing(1)], limits=[{"scope": "town", "key": "策武镇", "max": "1"}])
+
+
+def test_a_household_across_towns_is_refused_before_the_seats_are_given_out() -> None:
+    """Nobody has a pair, so no seat is given out at all: the file is refused for itself."""
+    homes = [Place("350821", town, None) for town in ("河田镇", "策武镇")]
+    family = [sewer(row, home=home, household="3508210001") for row, home in enumerate(homes, 1)]
+    limits = [{"scope": "town", "key": "河田镇", "max": "1"}]
+    with pytest.raises(UnsupportedLimits) as caught:
+        make_plan(family, [], limits=limits)
+    assert caught.value.params["reason"] == "household_across_towns"
 
 
 def test_priorities_of_few_people_are_not_told(run: PlanRun) -> None:

@@ -133,6 +133,27 @@ CASES = [
         "gained",
         Why.CHEAPER,
     ),
+    (
+        "cheaper by no more than noise",
+        a_run([someone(1)], [post(1, price=0.6)]),
+        a_run([someone(1, 1)], [post(1, price=0.5996)]),
+        "gained",
+        Why.REARRANGED,
+    ),
+    (
+        "outbid as far as four decimals can tell",  # both 0.48024: the chance was 0.30015
+        a_run([someone(1, 1, worth=1.6 * 0.3002)], V),
+        a_run([someone(1)], [post(1, price=0.4802)]),
+        "lost",
+        Why.OUTBID,
+    ),
+    (
+        "moved, dearer by no more than noise",
+        a_run([someone(1, 1)], [post(1, price=0.5), V[1]]),
+        a_run([someone(1, 2)], [post(1, price=0.5003), V[1]]),
+        "moved",
+        Why.REARRANGED,
+    ),
     ("unknown", a_run([someone(1)], V), a_run([someone(1, 1)], V), "gained", Why.REARRANGED),
     (
         "list of unknown cause",
@@ -257,6 +278,8 @@ def test_where_people_are_alike_a_change_is_not_told_as_one_persons() -> None:
         ([], [post(1)], ["new"]),
         ([post(1)], [], ["gone"]),
         ([post(1)], [post(1)], []),
+        ([post(1, price=0.3)], [post(1, price=0.3099)], []),
+        ([post(1, price=0.06)], [post(1, price=0.05)], ["price"]),
         ([post(1)], [post(1, seats=4, people=3, price=0.1)], ["seats", "people", "price"]),
         ([post(1)], [post(1, takes_part=False, seats=None, price=None)], ["off"]),
         (

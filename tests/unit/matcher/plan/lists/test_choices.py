@@ -10,6 +10,7 @@ from matcher.plan.campaign.links import logistic_links
 from matcher.plan.columns import Generated
 from matcher.plan.lists.booths import booths_of, chances
 from matcher.plan.lists.choices import Unplaced, name_choices, scores_of, unplaced_reasons
+from matcher.plan.lists.showing import as_shown
 from matcher.plan.lists.turnout import TurnoutSettings
 from matcher.plan.measures.comparing import compare
 from matcher.plan.planning import Campaign, Phase, SeatPlan
@@ -119,6 +120,26 @@ def test_a_booth_takes_holders_then_the_best_others() -> None:
     assert booth.extra == ((1, 1), (3, 0))  # three a seat, by the assumed turnout
     assert booth.reserves == ((3, 0), (2, 0))
     assert (other.holders, other.n_sent) == (((1, 0),), 1)
+
+
+def test_who_is_sent_and_how_they_are_shown_are_two_questions() -> None:
+    """Three seats by worth, two of four others by worth; each part is shown by other points."""
+    scores = {(person, 0): 70 - 10 * person for person in range(7)}
+    plan = plan_of(scores, [0, 0, 0, *[NO_SEAT] * 4], 1)
+    campaign = campaign_of([3], 7)
+    named = name_choices(plan, campaign, most=1)
+    booths = booths_of(
+        pools_of_kinds(7, [EmployerKind.FIRM]),
+        plan,
+        campaign,
+        named,
+        TurnoutSettings(most_per_seat=2),
+        may_be_sent=np.ones(7, dtype=bool),
+    )
+    (booth,) = as_shown(booths, np.array([[1], [5], [5], [2], [4], [3], [9]]))
+    assert booth.holders == ((1, 0), (2, 0), (0, 0))  # ties by person
+    assert booth.extra == ((4, 0), (5, 0), (3, 0))
+    assert booth.reserves == ((3, 0), (4, 0), (5, 0), (6, 0))
 
 
 def test_public_welfare_posts_are_never_over_booked() -> None:

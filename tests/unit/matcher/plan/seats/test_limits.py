@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
 import pytest
 
 from matcher.errors import InputError, ShapeMismatch, UnreadableLimits, UnsupportedLimits
-from matcher.plan.campaign.limit_rows import Labels, read_limits
+from matcher.plan.campaign.limit_labels import NO_BONUS, Labels, Scope
+from matcher.plan.campaign.limit_rows import read_limits
 from matcher.plan.seats.limits import NO_LIMIT, Ceilings, KeptSeats, Limits, Violation, violations
 from matcher.plan.seats.problem import NO_SEAT, Assignment
 
@@ -292,3 +294,87 @@ def test_kept_seats_hold_whoever_can_sit_down(seed: int) -> None:
     )
     broken = violations(limits, placed(*[0] * len(groups)), np.array([n_seats]))
     assert (broken == []) == can_sit(groups, seats)
+
+
+# ---------------------------------------------------------------- a file for many weeks
+
+
+STANDING = replace(
+    LABELS,
+    known={
+        Scope.TOWN: ["古城镇", "策武镇"],
+        Scope.EMPLOYER: ["鞋厂"],
+        Scope.BOOTH: ["鞋厂/策武镇"],
+        Scope.VACANCY: ["7", "3"],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        a_row("town", "策武镇", high="1"),
+        a_row("employer", "鞋厂", high="0"),
+        a_row("employer", "鞋厂", "B", low="2"),
+        a_row("booth", "鞋厂/策武镇", high="4"),
+        a_row("vacancy", "007", high="2"),
+        a_row("vacancy", "7", "W", low="1"),
+    ],
+)
+def test_a_key_of_nobody_who_takes_part_has_no_effect(row: dict[str, str]) -> None:
+    with pytest.raises(UnreadableLimits, match="data row of the two tables"):
+        read_limits([row], LABELS)
+    others = [a_row("town", "古城镇", high="1"), a_row("vacancy", "3", "B", low="2")]
+    alone, with_it = read_limits(others, STANDING), read_limits([row, *others], STANDING)
+    assert (alone.rows_without_effect, with_it.rows_without_effect) == ((), (1,))
+    for one in ("towns", "employers", "booths", "vacancies"):
+        ours, theirs = getattr(with_it, one), getattr(alone, one)
+        assert ours.sets.tolist() == theirs.sets.tolist()
+        assert ours.most.tolist() == theirs.most.tolist()
+    assert with_it.kept.vacancies.tolist() == alone.kept.vacancies.tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (a_row("town", "没有镇", high="1"), "unknown_key"),
+        (a_row("vacancy", "8", high="1"), "unknown_key"),
+        (a_row("town", "策武镇", high="x"), "no_number"),
+        (a_row("town", "策武镇"), "says_nothing"),
+        (a_row("town", "策武镇", "B", low="1"), "kept_off_seats"),
+        (a_row("vacancy", "7", low="1"), "min_for_all"),
+    ],
+)
+def test_a_row_without_effect_must_be_right_all_the_same(row: dict[str, str], reason: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_limits([row], STANDING)
+    assert caught.value.params["reason"] == reason
+
+
+def test_a_row_without_effect_stands_once() -> None:
+    twice = [a_row("town", "策武镇", high="1"), a_row("town", "策武镇", high="2")]
+    with pytest.raises(UnreadableLimits) as caught:
+        read_limits(twice, STANDING)
+    assert (caught.value.params["reason"], caught.value.params["row"]) == ("said_twice", 2)
+
+
+@pytest.mark.parametrize(
+    ("households", "is_refused"),
+    [
+        ([7, 2, 7, 2], True),  # 古城镇 and 濯田镇; nowhere and 古城镇
+        ([7, 2, 3, 7], False),  # both of 古城镇
+        ([NO_BONUS] * 4, False),
+        (None, False),
+    ],
+)
+def test_a_household_across_towns_is_refused_with_the_file(
+    households: list[int] | None, is_refused: bool
+) -> None:
+    numbers = None if households is None else np.array(households, dtype=np.int32)
+    labels, rows = replace(LABELS, households=numbers), [a_row("town", "古城镇", high="1")]
+    if not is_refused:
+        read_limits(rows, labels)
+        return
+    with pytest.raises(UnsupportedLimits, match="row 1: household 7") as caught:
+        read_limits(rows, labels)
+    assert caught.value.params["reason"] == "household_across_towns"
