@@ -30,6 +30,9 @@ from matcher.sparse import number
 COLUMNS = ("scope", "key", "group", "min", "max")
 """Of the limits file."""
 
+MOST_DIGITS = 20
+"""Of a number; what is longer is none."""
+
 
 def read_limits(rows: Sequence[Mapping[str, str]], labels: Labels) -> Limits:
     """Limits of a file's rows, their keys found among the names of two pools.
@@ -62,6 +65,8 @@ def read_limits(rows: Sequence[Mapping[str, str]], labels: Labels) -> Limits:
     lines: dict[tuple[Scope, int, str], _Line] = {}
     problems: list[InputError] = []
     for row, cells in enumerate(rows, start=1):
+        if not any((cells.get(column) or "").strip() for column in COLUMNS):
+            continue  # what a spreadsheet leaves of cleared rows
         try:
             line = _read_row(row, cells, keys, labels.groups)
             if lines.setdefault((line.scope, line.position, line.group), line) is not line:
@@ -168,8 +173,8 @@ def _read_row(
 def _read_number(row: int, column: str, cell: str) -> int | None:
     if not cell:
         return None
-    if not cell.isdecimal() or int(cell) > LARGEST:
-        raise _unreadable("no_number", row, column, cell)
+    if not cell.isdecimal() or len(cell) > MOST_DIGITS or int(cell) > LARGEST:
+        raise _unreadable("no_number", row, column, cell[:MOST_DIGITS])
     return int(cell)
 
 

@@ -45,6 +45,11 @@ def test_no_rows_no_limits() -> None:
     assert limits.usable_seats(SEATS).tolist() == limits.open_seats(SEATS).tolist() == [4] * 4
 
 
+def test_rows_of_empty_cells_are_passed_over_and_counted() -> None:
+    rows = [a_row("", ""), {}, a_row("town", "古城镇", high="45")]
+    assert read_limits(rows, LABELS).towns.rows.tolist() == [3]
+
+
 def test_ceilings_find_their_people_and_vacancies() -> None:
     rows = [
         a_row("town", " 古城镇 ", high="1"),
@@ -87,7 +92,7 @@ def test_kept_seats_find_their_vacancy_and_their_group() -> None:
 
 UNREADABLE = [
     (a_row("county", "长汀县", high="1"), "scope", "unknown_scope"),
-    ({}, "scope", "unknown_scope"),
+    (a_row("", "古城镇", high="1"), "scope", "unknown_scope"),
     (a_row("town", "童坊镇", high="1"), "key", "unknown_key"),
     (a_row("town", "", high="1"), "key", "unknown_key"),
     (a_row("vacancy", "4", high="1"), "key", "unknown_key"),
@@ -98,6 +103,7 @@ UNREADABLE = [
     (a_row("vacancy", "3", "B", low="-2"), "min", "no_number"),
     (a_row("town", "古城镇", high="1.5"), "max", "no_number"),
     (a_row("town", "古城镇", high="1000000001"), "max", "no_number"),
+    (a_row("town", "古城镇", high="9" * 5000), "max", "no_number"),
     (a_row("town", "古城镇"), "max", "says_nothing"),
     (a_row("vacancy", "3", "B", low="0"), "max", "says_nothing"),
     (a_row("vacancy", "3", "B", low="3", high="2"), "min", "min_above_max"),
