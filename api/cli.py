@@ -20,6 +20,7 @@ from api.requests import (
     SampleRequest,
     Source,
 )
+from api.store_cli import register
 
 app = typer.Typer(
     name="chunfeng",
@@ -194,6 +195,9 @@ def version() -> None:
     from importlib.metadata import version as installed  # noqa: PLC0415
 
     typer.echo(installed("chunfeng"))
+
+
+register(app)
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_cache_path
-from pydantic import Field
+from platformdirs import user_cache_path, user_config_path, user_data_path
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,6 +25,17 @@ class ProcessSettings(BaseSettings):
     cache_dir: Path = Field(
         default_factory=lambda: user_cache_path("chunfeng", appauthor=False),
         description="folder for the compiled kernel; may be unwritable, which costs seconds",
+    )
+    data: Path = Field(
+        default_factory=lambda: user_data_path("chunfeng", appauthor=False),
+        description="folder of the data base, where it is a SQLite file",
+    )
+    database: SecretStr | None = Field(
+        None, description="URL of a data base in place of the file in the data folder"
+    )
+    keys: Path = Field(
+        default_factory=lambda: user_config_path("chunfeng", appauthor=False) / "keys",
+        description="folder of the keys; not within the data folder, nor on its disk if it can be",
     )
     towns: Path | None = Field(None, description="a county's own table of towns, as csv")
     scorecard: Path | None = Field(None, description="a scorecard file in place of the prior")

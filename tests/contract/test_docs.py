@@ -51,7 +51,16 @@ from models.county.planted import HEADER as PLANTED_HEADER
 METHOD, FORMS = Page("docs/method.md"), Page("docs/forms.md")
 OUTPUTS, SETTINGS = Page("docs/outputs.md"), Page("docs/settings.md")
 COUNTY = Page("docs/made-up-county.md")
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = {
+    name: command
+    for first, group in typer.main.get_command(app).commands.items()
+    for name, command in (
+        {f"{first} {second}": one for second, one in group.commands.items()}
+        if hasattr(group, "commands")
+        else {first: group}
+    ).items()
+}
+"""Every command by its words, those of groups too."""
 
 
 # ---------------------------------------------------------------- method.md
@@ -308,7 +317,7 @@ def test_every_command_and_option_is_told() -> None:
 def default_of(option) -> str:
     if option.required:
         return "needed"
-    if option.is_flag:
+    if getattr(option, "is_flag", False):
         return "off"
     return "–" if option.default is None else str(option.default)
 

@@ -34,15 +34,20 @@ COMMANDS = typer.main.get_command(app).commands
 
 
 def name_of(requirement: str) -> str:
-    return re.split(r"[<>=]", requirement)[0]
+    return re.split(r"[<>=\[]", requirement)[0]
 
 
 def test_every_dependency_is_told() -> None:
     run, develop = tables_of(DEPENDENCIES.text)
     assert run.codes() == [name_of(one) for one in PROJECT["project"]["dependencies"]]
     groups = PROJECT["dependency-groups"].values()
-    assert set(develop.codes()) == {name_of(one) for group in groups for one in group}
+    assert {*develop.codes()} - EXTRAS == {name_of(one) for group in groups for one in group}
+    extras = PROJECT["project"]["optional-dependencies"]
+    assert set(extras) == EXTRAS
+    assert {name_of(one) for extra in extras.values() for one in extra} <= set(develop.codes())
 
+
+EXTRAS = {"postgres"}
 
 MODULES = {"scikit-learn": "sklearn", "pydantic-settings": "pydantic_settings"}
 
@@ -63,7 +68,7 @@ def test_dependencies_are_used_where_told() -> None:
         assert all(any(user.startswith(place) for place in places) for user in users), name
 
 
-FILE = re.compile(r".*\.(?:py|md|csv|toml|xlsx|xls|html|json|ipynb|et|lock)")
+FILE = re.compile(r".*\.(?:py|md|csv|toml|xlsx|xls|html|json|ipynb|et|lock|sqlite)")
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 
 

@@ -39,7 +39,8 @@ def run(
         ((*MATCH, "--quite"), "没有 --quite 这个选项，是不是 --quiet？", "chunfeng match"),
         (
             ("推荐",),
-            "没有这个命令，可用的有：sample、read、match、plan、diff、explain、version。",
+            "没有这个命令，可用的有：sample、read、match、plan、diff、explain、version、"
+            "backup、restore、erase、key、audit。",
             "chunfeng",
         ),
         ((*MATCH, "c.xlsx"), "命令后面有多余的内容。", "chunfeng match"),
@@ -152,7 +153,15 @@ def test_a_thread_count_that_is_none(
 
 
 def test_help_and_mistakes_do_without_what_takes_seconds_to_load() -> None:
-    heavy = "numba", "pandas", "sklearn", "matcher"
+    heavy = "numba", "pandas", "sklearn", "matcher", "sqlalchemy", "cryptography"
     look = f"import api.cli, sys; print([name for name in {heavy} if name in sys.modules])"
+    ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_commands_without_a_data_base_do_not_load_one() -> None:
+    store = "sqlalchemy", "alembic", "cryptography"
+    modules = ", ".join(f"api.commands.{name}" for name in ("match", "plan", "read", "explain"))
+    look = f"import {modules}, sys; print([name for name in {store} if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"

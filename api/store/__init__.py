@@ -1,0 +1,73 @@
+"""The data base: people under seal with their history, an audit log, backups, and the keys."""
+
+from api.store.audit import AuditReport, Entry, Fault
+from api.store.backups import Backup, back_up
+from api.store.engine import file_url, parsed_url
+from api.store.erasing import Erased, erase, finish_erasures
+from api.store.errors import (
+    AuditBroken,
+    BackupRefused,
+    KeysUnusable,
+    SealBroken,
+    Silenced,
+    StoreError,
+    StoreUnavailable,
+    UnknownPerson,
+)
+from api.store.opening import Store, StorePlace, open_store, opened
+from api.store.people import (
+    Change,
+    PersonRecord,
+    add_people,
+    change_person,
+    find_person,
+    open_history,
+    open_records,
+    reveal,
+    subject_of,
+)
+from api.store.restoring import Restored, restore
+from api.store.sealing import Spot
+from api.store.turning import Turned, rotate
+from api.store.vault import Blinded, Vault
+
+__all__ = [
+    "AuditBroken",
+    "AuditReport",
+    "Backup",
+    "BackupRefused",
+    "Blinded",
+    "Change",
+    "Entry",
+    "Erased",
+    "Fault",
+    "KeysUnusable",
+    "PersonRecord",
+    "Restored",
+    "SealBroken",
+    "Silenced",
+    "Spot",
+    "Store",
+    "StoreError",
+    "StorePlace",
+    "StoreUnavailable",
+    "Turned",
+    "UnknownPerson",
+    "Vault",
+    "add_people",
+    "back_up",
+    "change_person",
+    "erase",
+    "file_url",
+    "find_person",
+    "finish_erasures",
+    "open_history",
+    "open_records",
+    "open_store",
+    "opened",
+    "parsed_url",
+    "restore",
+    "reveal",
+    "rotate",
+    "subject_of",
+]

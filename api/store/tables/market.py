@@ -1,0 +1,94 @@
+"""Employers, vacancies, and the files that people and vacancies came in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.store.tables.base import Actor, Base, County, Digest, Id, Word, one_of
+from api.store.tables.words import ImportKind, ImportState
+
+
+class EmployerRow(Base):
+    """An employer. The contact is a person and sealed."""
+
+    __tablename__ = "employers"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(200), index=True)
+    credit_code: Mapped[str | None] = mapped_column(String(18), unique=True)
+    county_code: Mapped[County]
+    sealed_contact: Mapped[bytes | None]
+    created_at: Mapped[datetime]
+
+
+class VacancyRow(Base):
+    """A vacancy: whose it is, and which version of it is in force."""
+
+    __tablename__ = "vacancies"
+
+    id: Mapped[Id]
+    employer_id: Mapped[UUID | None] = mapped_column(ForeignKey("employers.id"), index=True)
+    county_code: Mapped[County]
+    current_version: Mapped[int]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class VacancyVersionRow(Base):
+    """One state of a vacancy: the advert in clear, its contact sealed."""
+
+    __tablename__ = "vacancy_versions"
+    __table_args__ = (UniqueConstraint("vacancy_id", "number"),)
+
+    id: Mapped[Id]
+    vacancy_id: Mapped[UUID] = mapped_column(ForeignKey("vacancies.id"))
+    number: Mapped[int]
+    at: Mapped[datetime]
+    actor: Mapped[Actor]
+    import_id: Mapped[UUID | None] = mapped_column(ForeignKey("imports.id"), index=True)
+    source_row: Mapped[int | None]
+    content: Mapped[dict[str, Any]]
+    sealed_contact: Mapped[bytes | None]
+
+
+class ImportRow(Base):
+    """A file that was handed in. Its name is masked, its layout (headings, sheets) sealed."""
+
+    __tablename__ = "imports"
+    __table_args__ = (one_of("kind", ImportKind), one_of("state", ImportState))
+
+    id: Mapped[Id]
+    kind: Mapped[Word]
+    masked_file: Mapped[str] = mapped_column(String(255))
+    sha256: Mapped[Digest]
+    state: Mapped[Word]
+    rows_read: Mapped[int] = mapped_column(default=0)
+    rows_new: Mapped[int] = mapped_column(default=0)
+    rows_changed: Mapped[int] = mapped_column(default=0)
+    rows_same: Mapped[int] = mapped_column(default=0)
+    rows_refused: Mapped[int] = mapped_column(default=0)
+    sealed_layout: Mapped[bytes | None]
+    actor: Mapped[Actor]
+    at: Mapped[datetime]
+    applied_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+
+
+class ImportSourceRow(Base):
+    """One source row, sealed with the key of the person it tells of, else with the import's."""
+
+    __tablename__ = "import_rows"
+    __table_args__ = (UniqueConstraint("import_id", "number"),)
+
+    id: Mapped[Id]
+    import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"))
+    number: Mapped[int]
+    labourer_id: Mapped[UUID | None] = mapped_column(ForeignKey("labourers.id"), index=True)
+    vacancy_id: Mapped[UUID | None] = mapped_column(ForeignKey("vacancies.id"), index=True)
+    sealed_source: Mapped[bytes]
