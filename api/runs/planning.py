@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from api.progress import Stages
+from api.progress import Advance, Stages
 from api.runs.ledger import ledger_of
 from api.runs.reading import ReadRun
 from api.wiring import Parts, prepare_plan
@@ -48,7 +48,6 @@ from matcher.plan import (
     households_of,
     labels_of,
     name_choices,
-    plan_seats,
     plan_within,
     priorities_of,
     read_limits,
@@ -71,7 +70,7 @@ class PlanRun:
         Vacancies named to each person, by pool position: the seat first, then the next best; of
         those without a seat, where they are reserves.
     plan
-        Its assignment is the one under the limits, if there are any; its phases are without them.
+        The one under the limits, if there are any.
     booths
         By pool position of the vacancy.
     limited
@@ -145,91 +144,150 @@ def run_plan(
         prepare_plan(parts.settings)
     given = MatchInput(roster.labourers, book.vacancies, roster.duplicates, today)
     with stages.stage("整理人员和岗位"):
-        surveyed = survey(given)
-        pools = pools_for(given, parts.tools(lambda _pairs: None), surveyed, Route.MATCH)
+        basis = _basis_of(given, parts, settings)
     with stages.stage("分配名额") as advance:
-        values = parts.values
-        people, vacancies = records_of(pools, given.labourers, given.vacancies)
-        households = households_of(people, given.labourers, today=today)
-        campaign = campaign_of(
-            people,
-            households,
-            vacancies,
-            values,
-            link=parts.link,
-            seats_unstated=settings.seats_unstated,
-        )
-        whole = (given.labourers, given.vacancies)
-        labels = labels_of(people, vacancies, households, values, whole)
-        within = read_limits(limits, labels) if limits else None
-        card, threads = parts.scorecards.labourer, settings.threads
-        planner = SeatPlanner(pools, card, campaign, settings.tolerance, threads, advance)
-        unlimited = plan_seats(
-            pools,
-            card,
-            campaign,
-            tolerance=settings.tolerance,
-            threads=threads,
-            progress=advance,
-        )
-        limited = None if within is None else plan_within(within, planner)
-        plan = unlimited if limited is None else limited.plan
+        seats = _give_out(basis, parts, settings, limits=limits, advance=advance)
     with stages.stage("排出名单") as advance:
-        maker = ListMaker.of(pools, card, campaign, unlimited, threads=threads)
-        spread = study_spreads(
-            maker,
-            campaign,
-            unlimited,
-            chosen=settings.spread,
-            length=settings.list_length,
-            progress=advance,
-        )
+        spread = _spread_lists(basis, seats, parts, settings, advance=advance)
     with stages.stage("整理理由"):
-        named = name_choices(plan, campaign, most=settings.choices)
-        choices = list_pairs(
-            pools,
-            named,
-            parts.scorecards.labourer,
-            Direction.VACANCIES_FOR_LABOURER,
-            flags=advert_flags(surveyed.notices),
-        )
-        booths = booths_of(
-            pools,
-            plan,
-            campaign,
-            named,
-            settings.turnout,
-            may_be_sent=rides_anyway(limited, plan.assignment),
-        )
-    ledger = None
-    if limited is None and settings.ledger.is_kept:
-        market = Market.of(pools, card, campaign, plan, threads=threads)
-        records = (people, vacancies)
-        ledger = ledger_of(plan, market, records, parts=parts, settings=settings, stages=stages)
+        choices, booths = _named(basis, seats, parts, settings)
+    ledger = _ledger(basis, seats, parts, settings, stages=stages)
+    campaign, plan, unlimited = basis.campaign, seats.plan, seats.unlimited
     return PlanRun(
         roster=roster,
         book=book,
-        surveyed=surveyed,
-        pools=pools,
-        households=households,
+        surveyed=basis.surveyed,
+        pools=basis.pools,
+        households=basis.households,
         campaign=campaign,
         plan=plan,
         choices=choices,
-        booths=as_shown(booths, vacancy_scores(pools, named, parts.scorecards.vacancy)),
-        limited=limited,
+        booths=booths,
+        limited=seats.limited,
         spread=spread,
         unplaced=unplaced_reasons(
-            plan, campaign, None if limited is None else unlimited.assignment
+            plan, campaign, None if seats.limited is None else unlimited.assignment
         ),
-        comparison=compare(plan, campaign, planner.last_resort_pairs()),
-        priorities=priorities_of(unlimited.market, campaign, people, households, values),
+        comparison=compare(plan, campaign, seats.planner.last_resort_pairs()),
+        priorities=priorities_of(
+            unlimited.market, campaign, basis.people, basis.households, parts.values
+        ),
         ledger=ledger,
         regions=parts.regions,
         scorecards=parts.scorecards,
-        values=values,
+        values=parts.values,
         settings=settings,
         home_county=read.home_county,
         today=today,
         labourers={p.row: p for p in roster.labourers},
         vacancies={v.row: v for v in book.vacancies},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """Who and what takes part; ``people`` and ``vacancies`` are records in pool order."""
+
+    given: MatchInput
+    surveyed: Survey
+    pools: Pools
+    people: Sequence[Labourer]
+    vacancies: Sequence[Vacancy]
+    households: Households
+    campaign: Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """The seats given out, and as they would be without limits."""
+
+    planner: SeatPlanner
+    unlimited: SeatPlan
+    limited: Limited | None
+
+    @property
+    def plan(self) -> SeatPlan:
+        """The plan that holds."""
+        return self.unlimited if self.limited is None else self.limited.plan
+
+
+def _basis_of(given: MatchInput, parts: Parts, settings: PlanSettings) -> _Basis:
+    surveyed = survey(given)
+    pools = pools_for(given, parts.tools(lambda _pairs: None), surveyed, Route.MATCH)
+    people, vacancies = records_of(pools, given.labourers, given.vacancies)
+    households = households_of(people, given.labourers, today=given.today)
+    campaign = campaign_of(
+        people,
+        households,
+        vacancies,
+        parts.values,
+        link=parts.link,
+        seats_unstated=settings.seats_unstated,
+    )
+    return _Basis(given, surveyed, pools, people, vacancies, households, campaign)
+
+
+def _give_out(
+    basis: _Basis,
+    parts: Parts,
+    settings: PlanSettings,
+    *,
+    limits: Sequence[Mapping[str, str]],
+    advance: Advance,
+) -> _Seats:
+    whole = (basis.given.labourers, basis.given.vacancies)
+    labels = labels_of(basis.people, basis.vacancies, basis.households, parts.values, whole)
+    within = read_limits(limits, labels) if limits else None
+    card, threads = parts.scorecards.labourer, settings.threads
+    planner = SeatPlanner(basis.pools, card, basis.campaign, settings.tolerance, threads, advance)
+    unlimited = planner.plan()
+    return _Seats(planner, unlimited, None if within is None else plan_within(within, planner))
+
+
+def _spread_lists(
+    basis: _Basis, seats: _Seats, parts: Parts, settings: PlanSettings, *, advance: Advance
+) -> SpreadStudy:
+    card, campaign = parts.scorecards.labourer, basis.campaign
+    return study_spreads(
+        ListMaker.of(basis.pools, card, campaign, seats.unlimited, threads=settings.threads),
+        campaign,
+        seats.unlimited,
+        chosen=settings.spread,
+        length=settings.list_length,
+        progress=advance,
+    )
+
+
+def _named(
+    basis: _Basis, seats: _Seats, parts: Parts, settings: PlanSettings
+) -> tuple[ListedPairs, tuple[Booth, ...]]:
+    """Vacancies named to each person with their reasons, and the booths as they are shown."""
+    pools, plan, campaign = basis.pools, seats.plan, basis.campaign
+    named = name_choices(plan, campaign, most=settings.choices)
+    choices = list_pairs(
+        pools,
+        named,
+        parts.scorecards.labourer,
+        Direction.VACANCIES_FOR_LABOURER,
+        flags=advert_flags(basis.surveyed.notices),
+    )
+    booths = booths_of(
+        pools,
+        plan,
+        campaign,
+        named,
+        settings.turnout,
+        may_be_sent=rides_anyway(seats.limited, plan.assignment),
+    )
+    return choices, as_shown(booths, vacancy_scores(pools, named, parts.scorecards.vacancy))
+
+
+def _ledger(
+    basis: _Basis, seats: _Seats, parts: Parts, settings: PlanSettings, *, stages: Stages
+) -> Ledger | None:
+    if seats.limited is not None or not settings.ledger.is_kept:
+        return None
+    plan, card = seats.plan, parts.scorecards.labourer
+    market = Market.of(basis.pools, card, basis.campaign, plan, threads=settings.threads)
+    records = (basis.people, basis.vacancies)
+    return ledger_of(plan, market, records, parts=parts, settings=settings, stages=stages)

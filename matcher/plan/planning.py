@@ -117,6 +117,21 @@ class SeatPlanner:
         """The same with other headcounts."""
         return replace(self, campaign=replace(self.campaign, seats=seats))
 
+    def plan(self) -> SeatPlan:
+        """Give every person at most one seat and no seat to two people.
+
+        1. Give out the seats of the market (``matcher.plan.columns``).
+        2. Those left without a seat share the public-welfare posts: they are the last resort. A
+           household that has somebody in a market seat earns no second bonus.
+        """
+        market = self.market()  # 1.
+        held = _held(market, self.n_people)
+        last = self.last_resort(held)  # 2.
+        vacancies = np.where(held == NO_SEAT, _held(last, self.n_people), held)
+        proofs = (market.generated.certificate, last.generated.certificate)
+        certificate = Certificate(sum(p.objective for p in proofs), sum(p.bound for p in proofs))
+        return self.joined(market, last, vacancies, certificate)
+
     def market(self) -> Phase:
         """Everybody, and the seats of the market."""
         everybody, open_to_all = np.arange(self.n_people), np.flatnonzero(~self.is_last_resort)
@@ -190,20 +205,8 @@ def plan_seats(
     threads: int = 2,
     progress: Progress = no_progress,
 ) -> SeatPlan:
-    """Give every person at most one seat and no seat to two people.
-
-    1. Give out the seats of the market (``matcher.plan.columns``).
-    2. Those left without a seat share the public-welfare posts: they are the last resort. A
-       household that has somebody in a market seat earns no second bonus.
-    """
-    planner = SeatPlanner(pools, scorecard, campaign, tolerance, threads, progress)
-    market = planner.market()  # 1.
-    held = _held(market, planner.n_people)
-    last = planner.last_resort(held)  # 2.
-    vacancies = np.where(held == NO_SEAT, _held(last, planner.n_people), held)
-    proofs = (market.generated.certificate, last.generated.certificate)
-    certificate = Certificate(sum(p.objective for p in proofs), sum(p.bound for p in proofs))
-    return planner.joined(market, last, vacancies, certificate)
+    """Give every person at most one seat and no seat to two people (:meth:`SeatPlanner.plan`)."""
+    return SeatPlanner(pools, scorecard, campaign, tolerance, threads, progress).plan()
 
 
 def first_edges(

@@ -47,7 +47,7 @@ __all__ = ["database_url", "place", "postgres"]
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("CHUNFENG_KILLS", "5"))
 """How often a writer is killed; more by hand."""
-NO_STORE = "还没有数据库，请先导入名册，或用 CHUNFENG_DATA 指明数据库所在的文件夹。\n"
+NO_STORE = "没有找到数据库，请用 CHUNFENG_DATA 指明它所在的文件夹。\n"
 
 
 @pytest.fixture
