@@ -33,7 +33,10 @@ class PlanSettings(BaseModel):
         2e-4, ge=0, le=0.1, description="share of the objective that may be missing from the plan"
     )
     pairs_per_round: int = Field(
-        10, ge=1, le=100, description="pairs a round may write down for each person"
+        10,
+        ge=1,
+        le=100,
+        description="pairs of the first lists for each person; later rounds may add twice as many",
     )
     most_rounds: int = Field(30, ge=1, le=1000, description="rounds after which the plan stands")
     threads: int = Field(2, ge=1, le=64, description="threads of the kernel; no effect on results")
