@@ -37,7 +37,7 @@ GAP_SHARE_OF_AUCTION = 0.8
 
 ROUGH_GAP, ROUGH_STEPS = 0.1, 10
 """While so much is missing for want of pairs, an auction with larger steps shows the prices."""
-MORE_PAIRS = 2
+MORE_PAIRS = 1.5
 """Priced rounds may write down so many times the pairs of the first lists: it saves a round."""
 
 FINER_STEPS = 4
@@ -53,7 +53,7 @@ class Tolerance:
     gap
         Share of the objective that may be missing.
     pairs_per_round
-        Pairs of the first lists for each person; a later round may write down twice as many.
+        Pairs of the first lists for each person; a later round may write down half as many again.
     most_rounds
         The last round's certificate stands, whatever it says.
     """
@@ -175,5 +175,5 @@ def _price(
 ) -> PricedLists:
     """Pairs worth most at the prices; for a household with a bonus, down to losing the bonus."""
     floors = -demand.bonuses[demand.households] - 1
-    length = MORE_PAIRS * tolerance.pairs_per_round
+    length = round(MORE_PAIRS * tolerance.pairs_per_round)
     return best_at_prices(sweep, pricing, solved.prices, floors, length=length, progress=progress)

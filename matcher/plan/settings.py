@@ -36,7 +36,7 @@ class PlanSettings(BaseModel):
         10,
         ge=1,
         le=100,
-        description="pairs of the first lists for each person; later rounds may add twice as many",
+        description="pairs of each person's first list; later rounds may add half as many again",
     )
     most_rounds: int = Field(30, ge=1, le=1000, description="rounds after which the plan stands")
     threads: int = Field(2, ge=1, le=64, description="threads of the kernel; no effect on results")
