@@ -25,6 +25,7 @@ from matcher.io.problems import (
     write_problems_csv,
     write_vacancy_problems,
 )
+from matcher.io.single import Cells, Findings, RecordReader
 from matcher.io.staging import staged_folder
 from matcher.io.unreadable import shown_name
 from matcher.io.vacancies import VacancyBook, read_vacancies
@@ -79,6 +80,7 @@ __all__ = [
     "Action",
     "AgeLimit",
     "Cell",
+    "Cells",
     "Claim",
     "Direction",
     "Doubt",
@@ -88,6 +90,7 @@ __all__ = [
     "Explanation",
     "Fault",
     "FaultCode",
+    "Findings",
     "Grade",
     "Headcount",
     "Identity",
@@ -110,6 +113,7 @@ __all__ = [
     "Place",
     "Progress",
     "ReadingContext",
+    "RecordReader",
     "Regions",
     "ReviewReason",
     "Roster",

@@ -13,15 +13,18 @@ from api.store.errors import (
     StoreError,
     StoreUnavailable,
     UnknownPerson,
+    UnknownVacancy,
 )
 from api.store.opening import Store, StorePlace, open_store, opened
 from api.store.people import (
     Change,
+    OpenPerson,
     PersonRecord,
     add_people,
     change_person,
     find_person,
     open_history,
+    open_people,
     open_records,
     reveal,
     subject_of,
@@ -29,6 +32,13 @@ from api.store.people import (
 from api.store.restoring import Restored, restore
 from api.store.sealing import Spot
 from api.store.turning import Turned, rotate
+from api.store.vacancies import (
+    OpenVacancy,
+    VacancyRecord,
+    add_vacancies,
+    change_vacancy,
+    open_vacancies,
+)
 from api.store.vault import Blinded, Vault
 
 __all__ = [
@@ -42,6 +52,8 @@ __all__ = [
     "Erased",
     "Fault",
     "KeysUnusable",
+    "OpenPerson",
+    "OpenVacancy",
     "PersonRecord",
     "Restored",
     "SealBroken",
@@ -53,17 +65,23 @@ __all__ = [
     "StoreUnavailable",
     "Turned",
     "UnknownPerson",
+    "UnknownVacancy",
+    "VacancyRecord",
     "Vault",
     "add_people",
+    "add_vacancies",
     "back_up",
     "change_person",
+    "change_vacancy",
     "erase",
     "file_url",
     "find_person",
     "finish_erasures",
     "open_history",
+    "open_people",
     "open_records",
     "open_store",
+    "open_vacancies",
     "opened",
     "parsed_url",
     "restore",

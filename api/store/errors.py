@@ -5,6 +5,7 @@
     StoreError                 the data base cannot be used as it is
     ├── StoreUnavailable       it cannot be opened or written (reason says why)
     ├── UnknownPerson          nobody of it has this id or certificate number
+    ├── UnknownVacancy         no vacancy of it has this id
     ├── KeysUnusable           the key folder is not the one that belongs to it
     ├── SealBroken             a sealed value was changed, or moved to another place
     ├── Silenced               the person's key was destroyed: nothing of theirs opens again
@@ -33,6 +34,12 @@ class UnknownPerson(StoreError):
     """Nobody in the data base has this id or certificate number."""
 
     code = "store.unknown_person"
+
+
+class UnknownVacancy(StoreError):
+    """No vacancy in the data base has this id."""
+
+    code = "store.unknown_vacancy"
 
 
 class KeysUnusable(StoreError):

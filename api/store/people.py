@@ -47,6 +47,21 @@ class Change:
     source_row: int | None = None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class OpenPerson:
+    """A person with everything opened, as the service keeps them in memory."""
+
+    id: UUID
+    version: int
+    record: PersonRecord
+    wants_human_only: bool
+    survey_state: str | None
+    created_at: datetime
+
+    def __repr__(self) -> str:
+        return f"OpenPerson({self.id}, ****)"
+
+
 def subject_of(labourer: UUID) -> str:
     """Name of a person in the ring."""
     return f"labourer:{labourer}"
@@ -121,6 +136,47 @@ def open_records(
     rows = session.execute(query.order_by(LabourerRow.id)).all()
     keys = vault.keys(subject_of(row.id) for row in rows)
     return {row.id: opened_record(keys, row.id, row.number, row.sealed_record) for row in rows}
+
+
+def open_people(
+    session: Session, vault: Vault, labourers: Iterable[UUID] | None = None
+) -> list[OpenPerson]:
+    """People with record and numbers, some or all, the oldest first; erased ones are left out."""
+    query = (
+        select(LabourerRow, LabourerVersionRow.sealed_record)
+        .join(LabourerVersionRow, LabourerVersionRow.labourer_id == LabourerRow.id)
+        .where(LabourerVersionRow.number == LabourerRow.current_version)
+        .where(LabourerRow.erased_at.is_(None))
+    )
+    if labourers is not None:
+        query = query.where(LabourerRow.id.in_(list(labourers)))
+    rows = session.execute(query.order_by(LabourerRow.created_at, LabourerRow.id)).all()
+    keys = vault.keys(subject_of(row.id) for row, _ in rows)
+    return [_open_person(keys, row, sealed) for row, sealed in rows]
+
+
+def _open_person(keys: DataKeys, row: LabourerRow, sealed: bytes) -> OpenPerson:
+    def number(kind: Blinded, value: bytes | None) -> str | None:
+        if value is None:
+            return None
+        return keys.open(subject_of(row.id), value, number_spot(row.id, kind)).decode()
+
+    record = PersonRecord(
+        opened_record(keys, row.id, row.current_version, sealed),
+        number(Blinded.CERTIFICATE, row.sealed_certificate),
+        number(Blinded.PHONE, row.sealed_phone),
+        row.county_code,
+        row.town_code,
+        row.village_code,
+    )
+    return OpenPerson(
+        row.id,
+        row.current_version,
+        record,
+        row.wants_human_only,
+        row.survey_state,
+        row.created_at,
+    )
 
 
 def open_history(session: Session, vault: Vault, labourer: UUID) -> list[dict[str, Any]]:

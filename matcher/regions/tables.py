@@ -47,6 +47,8 @@ class TownRow:
         Number of other counties in the country with a town of this name; ``None``: not known.
     point
         (longitude, latitude) in decimal degrees.
+    code
+        Official nine digits of the town; empty where the table has none.
     """
 
     county: str
@@ -55,6 +57,7 @@ class TownRow:
     formerly: tuple[str, ...] = ()
     elsewhere: int | None = None
     point: tuple[float, float] | None = None
+    code: str = ""
 
 
 def shorten(code: str) -> str:
@@ -137,6 +140,7 @@ def _town(row: dict[str, str]) -> TownRow:
         formerly=tuple((row.get("formerly") or "").split()),
         elsewhere=int(elsewhere) if elsewhere else None,
         point=point,
+        code=row.get("town_code") or "",
     )
 
 

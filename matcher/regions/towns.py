@@ -20,11 +20,13 @@ class Town:
     """A town as its table spells it, with its villages.
 
     ``elsewhere`` counts other counties of the country with such a town; ``None``: not known.
+    ``code`` is the official one of nine digits, empty where no table has it.
     """
 
     name: str
     elsewhere: int | None = None
     villages: tuple[str, ...] = ()
+    code: str = ""
 
     def village(self, written: str) -> str | None:
         """Village under the name written, whatever its suffix; ``None`` if not in the table."""
@@ -76,7 +78,7 @@ class TownTable:
 def _joined(before: Town, row: TownRow) -> Town:
     villages = (*before.villages, row.village) if row.village else before.villages
     elsewhere = before.elsewhere if row.elsewhere is None else row.elsewhere
-    return Town(row.town, elsewhere, tuple(dict.fromkeys(villages)))
+    return Town(row.town, elsewhere, tuple(dict.fromkeys(villages)), row.code or before.code)
 
 
 def village_stem(name: str) -> str:

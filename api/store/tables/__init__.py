@@ -8,10 +8,11 @@ from api.store.tables.market import (
     VacancyRow,
     VacancyVersionRow,
 )
-from api.store.tables.matches import OutcomeRow, RecommendationRow
-from api.store.tables.office import AuditRow, JobRow, SessionRow, StoreCard, UserRow
+from api.store.tables.matches import OutcomeRow, PlanRow, PlanSeatRow, RecommendationRow
+from api.store.tables.office import AuditRow, ExportRow, JobRow, SessionRow, StoreCard, UserRow
 from api.store.tables.people import (
     AgreementRow,
+    FollowUpRow,
     HouseholdRow,
     LabourerRow,
     LabourerVersionRow,
@@ -19,13 +20,17 @@ from api.store.tables.people import (
 )
 from api.store.tables.words import (
     AgreementForm,
+    FollowUpKind,
     ImportKind,
     ImportState,
     JobState,
     OutcomeState,
+    PlanState,
     RefusalReason,
     Role,
+    RowEffect,
     Side,
+    SurveyState,
 )
 
 __all__ = [
@@ -34,6 +39,9 @@ __all__ = [
     "AuditRow",
     "Base",
     "EmployerRow",
+    "ExportRow",
+    "FollowUpKind",
+    "FollowUpRow",
     "HouseholdRow",
     "ImportKind",
     "ImportRow",
@@ -45,13 +53,18 @@ __all__ = [
     "LabourerVersionRow",
     "OutcomeRow",
     "OutcomeState",
+    "PlanRow",
+    "PlanSeatRow",
+    "PlanState",
     "RecommendationRow",
     "RefusalReason",
     "Role",
+    "RowEffect",
     "ServiceRow",
     "SessionRow",
     "Side",
     "StoreCard",
+    "SurveyState",
     "UserRow",
     "VacancyRow",
     "VacancyVersionRow",

@@ -37,6 +37,7 @@ class VacancyRow(Base):
     current_version: Mapped[int]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    filled_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 
 
@@ -73,6 +74,7 @@ class ImportRow(Base):
     rows_changed: Mapped[int] = mapped_column(default=0)
     rows_same: Mapped[int] = mapped_column(default=0)
     rows_refused: Mapped[int] = mapped_column(default=0)
+    doubts: Mapped[int] = mapped_column(default=0, server_default="0")
     sealed_layout: Mapped[bytes | None]
     actor: Mapped[Actor]
     at: Mapped[datetime]
@@ -81,7 +83,11 @@ class ImportRow(Base):
 
 
 class ImportSourceRow(Base):
-    """One source row, sealed with the key of the person it tells of, else with the import's."""
+    """One source row, sealed with the key of the person it tells of, else with the import's.
+
+    ``effect`` is what it did when the import was applied, ``version_before`` the version that was
+    in force until then, 0 for none.
+    """
 
     __tablename__ = "import_rows"
     __table_args__ = (UniqueConstraint("import_id", "number"),)
@@ -89,6 +95,8 @@ class ImportSourceRow(Base):
     id: Mapped[Id]
     import_id: Mapped[UUID] = mapped_column(ForeignKey("imports.id"))
     number: Mapped[int]
+    effect: Mapped[Word | None]
+    version_before: Mapped[int | None]
     labourer_id: Mapped[UUID | None] = mapped_column(ForeignKey("labourers.id"), index=True)
     vacancy_id: Mapped[UUID | None] = mapped_column(ForeignKey("vacancies.id"), index=True)
     sealed_source: Mapped[bytes]

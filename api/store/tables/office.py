@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.store.tables.base import Actor, Base, Digest, Id, Word, one_of
@@ -37,6 +37,7 @@ class UserRow(Base):
     area_code: Mapped[str] = mapped_column(String(12), default="")
     employer_id: Mapped[UUID | None] = mapped_column(ForeignKey("employers.id"))
     password_hash: Mapped[str | None] = mapped_column(String(255))
+    must_change_password: Mapped[bool] = mapped_column(default=False, server_default=false())
     sealed_profile: Mapped[bytes | None]
     failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
@@ -96,3 +97,17 @@ class AuditRow(Base):
     sealed_note: Mapped[bytes | None]
     previous: Mapped[Digest]
     hash: Mapped[Digest]
+
+
+class ExportRow(Base):
+    """A paper or table that left the program: what it held, and whose watermark it carries."""
+
+    __tablename__ = "exports"
+
+    id: Mapped[Id]
+    kind: Mapped[Word]
+    watermark: Mapped[str] = mapped_column(String(20), unique=True)
+    rows: Mapped[int]
+    sha256: Mapped[Digest]
+    actor: Mapped[Actor]
+    at: Mapped[datetime]

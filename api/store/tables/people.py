@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.store.tables.base import Actor, Base, County, Id, Town, Village, Word, one_of
-from api.store.tables.words import AgreementForm
+from api.store.tables.words import AgreementForm, FollowUpKind
 
 
 class HouseholdRow(Base):
@@ -43,6 +43,7 @@ class LabourerRow(Base):
     sealed_phone: Mapped[bytes | None]
     current_version: Mapped[int]
     wants_human_only: Mapped[bool] = mapped_column(default=False)
+    survey_state: Mapped[Word | None]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
@@ -95,3 +96,20 @@ class AgreementRow(Base):
     recorder: Mapped[Actor]
     at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+
+class FollowUpRow(Base):
+    """Something that somebody is to do for a person by a day."""
+
+    __tablename__ = "follow_ups"
+    __table_args__ = (one_of("kind", FollowUpKind),)
+
+    id: Mapped[Id]
+    labourer_id: Mapped[UUID] = mapped_column(ForeignKey("labourers.id"), index=True)
+    kind: Mapped[Word]
+    who: Mapped[Actor]
+    day: Mapped[date] = mapped_column(index=True)
+    actor: Mapped[Actor]
+    at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    sealed_note: Mapped[bytes | None]

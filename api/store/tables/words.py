@@ -61,6 +61,41 @@ class ImportState(StrEnum):
     DROPPED = "dropped"
 
 
+class RowEffect(StrEnum):
+    """What a row of an import does to the data base."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+class SurveyState(StrEnum):
+    """How far the record of a person has come: asked at home, checked, entered, or sent back."""
+
+    SURVEYED = "surveyed"
+    REVIEWED = "reviewed"
+    ENTERED = "entered"
+    RETURNED = "returned"
+
+
+class FollowUpKind(StrEnum):
+    """What is to be done for a person by a day."""
+
+    HUMAN_SERVICE = "human_service"
+    VISIT = "visit"
+    QUESTION = "question"
+    CERTIFICATE = "certificate"
+
+
+class PlanState(StrEnum):
+    """How far a plan is."""
+
+    MADE = "made"
+    IN_FORCE = "in_force"
+    CLOSED = "closed"
+
+
 class AgreementForm(StrEnum):
     """How a person agreed."""
 

@@ -1,0 +1,1 @@
+"""The HTTP interface under ``/api/v1``: routes, one shape of errors, and what keeps it safe."""

@@ -1,0 +1,1 @@
+"""Routes by resource; each calls one function of ``api.service`` and decides nothing itself."""

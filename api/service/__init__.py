@@ -1,0 +1,1 @@
+"""What staff can do, each time by an actor: the pages and the HTTP interface call this alone."""
