@@ -32,6 +32,7 @@ from matcher.plan import (
     settings_over,
     shipped_plan_values,
 )
+from matcher.standing import StandingTools
 from models import Lexicon, LexiconTextReader, TextSpace, Tokenizer
 
 PIVOT_NORM = 12.0
@@ -70,6 +71,10 @@ class Parts:
     def tools(self, progress: Progress) -> Tools:
         """What matching needs from outside the core."""
         return Tools(self.scorecards, vectorise, self.regions.coordinates, progress)
+
+    def standing_tools(self) -> StandingTools:
+        """What a standing match needs from outside the core."""
+        return StandingTools(self.scorecards, fit_text, self.regions.coordinates)
 
     def match_settings(self, top_vacancies: int, top_labourers: int) -> MatchSettings:
         """Tuning of one match on this machine."""
@@ -147,9 +152,16 @@ def _prepare(
         compile_part()
 
 
+def fit_text(
+    labourers: Sequence[tuple[str, ...]], vacancies: Sequence[tuple[str, ...]]
+) -> TextSpace:
+    """A text space fitted on the two pools themselves."""
+    return TextSpace.fit(vacancies, labourers, pivot_norm=PIVOT_NORM)
+
+
 def vectorise(
     labourers: Sequence[tuple[str, ...]], vacancies: Sequence[tuple[str, ...]]
 ) -> tuple[SparseRows, SparseRows]:
     """Word weights in a space fitted on the two pools themselves."""
-    space = TextSpace.fit(vacancies, labourers, pivot_norm=PIVOT_NORM)
+    space = fit_text(labourers, vacancies)
     return space.transform(labourers), space.transform(vacancies)

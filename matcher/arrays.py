@@ -49,6 +49,25 @@ class PlaceIds:
             MappingProxyType({village: i for i, village in enumerate(villages)}),
         )
 
+    def knowing(self, places: Iterable[Place]) -> PlaceIds:
+        """The same with further places numbered behind; itself if none is new."""
+        more = PlaceIds.of(places)
+        towns = [town for town in more.towns if town not in self.towns]
+        villages = [village for village in more.villages if village not in self.villages]
+        if not (towns or villages):
+            return self
+        return PlaceIds(
+            MappingProxyType(
+                {**self.towns, **{t: i for i, t in enumerate(towns, start=len(self.towns))}}
+            ),
+            MappingProxyType(
+                {
+                    **self.villages,
+                    **{v: i for i, v in enumerate(villages, start=len(self.villages))},
+                }
+            ),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

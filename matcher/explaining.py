@@ -14,7 +14,7 @@ from matcher.matching import MatchInput, Tools, pools_for, survey
 from matcher.pairs import evaluate_pairs, points_of
 from matcher.pools import Pools
 from matcher.routing import Route
-from matcher.scorecard import Direction
+from matcher.scorecard import Direction, Scorecards
 from matcher.signals import ALL_SIGNALS
 from matcher.vocabulary import MISSING, Verdict
 
@@ -104,16 +104,21 @@ def explain(given: MatchInput, tools: Tools, labourer_row: int, vacancy_row: int
         vacancy_row,
         route,
         off_list,
-        *_reports(pools, tools, labourer_row, vacancy_row),
+        *reports_of(
+            pools,
+            tools.scorecards,
+            int(np.flatnonzero(pools.labourers.ids == labourer_row)[0]),
+            int(np.flatnonzero(pools.vacancies.ids == vacancy_row)[0]),
+        ),
         surveyed.notices[vacancy_row],
     )
 
 
-def _reports(
-    pools: Pools, tools: Tools, labourer_row: int, vacancy_row: int
+def reports_of(
+    pools: Pools, scorecards: Scorecards, labourer: int, vacancy: int
 ) -> tuple[tuple[GateReport, ...], Mapping[Direction, tuple[PartReport, ...]]]:
-    person = np.flatnonzero(pools.labourers.ids == labourer_row)
-    job = np.flatnonzero(pools.vacancies.ids == vacancy_row)
+    """Gates and parts of the pair at two positions of the pools."""
+    person, job = np.array([labourer]), np.array([vacancy])
     pair = evaluate_pairs(pools, person, job)
 
     def facts(fields: Mapping[str, np.ndarray], names: tuple[str, ...], i: int) -> Facts:
@@ -133,7 +138,7 @@ def _reports(
     units = {signal.code: signal.unit for signal in ALL_SIGNALS}
 
     def parts(direction: Direction) -> tuple[PartReport, ...]:
-        points = points_of(pair, tools.scorecards.of(direction))
+        points = points_of(pair, scorecards.of(direction))
         return tuple(
             PartReport(code, int(given[0]), _value(pair.values.get(code)), units.get(code, ""))
             for code, given in points.items()

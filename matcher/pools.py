@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -18,10 +18,10 @@ from matcher.arrays import (
     arrays_of,
 )
 from matcher.errors import ShapeMismatch
-from matcher.products import trade_and_skill_rows
+from matcher.products import ProductKeys
 from matcher.records import Labourer, Vacancy
 from matcher.rows import Ints, View
-from matcher.signals import TEXT_SIMILARITY
+from matcher.signals import SKILL_OVERLAP, TEXT_SIMILARITY, TRADE_KNOWN, TRADE_WANTED
 from matcher.sparse import SparseRows
 
 
@@ -68,6 +68,21 @@ class Side:
             {code: rows.take(positions) for code, rows in self.products.items()},
         )
 
+    def spliced(self, first: int, last: int, records: Side) -> Side:
+        """Positions ``first`` to ``last`` (not included) replaced by other records."""
+
+        def joined(values: NDArray[np.int64], new: NDArray[np.int64]) -> NDArray[np.int64]:
+            return np.concatenate([values[:first], new, values[last:]])
+
+        return Side(
+            joined(self.ids, records.ids),
+            {name: joined(values, records.fields[name]) for name, values in self.fields.items()},
+            {
+                code: rows.spliced(first, last, records.products[code])
+                for code, rows in self.products.items()
+            },
+        )
+
     def view(self, names: Sequence[str], shape: tuple[int, ...]) -> View:
         """The named fields and no others, reshaped for broadcasting."""
         return View({name: self.fields[name].reshape(shape) for name in names})
@@ -104,18 +119,64 @@ def build_pools(
     order_v = np.argsort([v.row for v in vacancies], kind="stable")
     sorted_l = [labourers[i] for i in order_l]
     sorted_v = [vacancies[i] for i in order_v]
-    homes = [place for p in sorted_l for place in (p.home,)]
-    frame = Frame(today, PlaceIds.of([*homes, *(v.place for v in sorted_v)]), coordinates)
-    rows_l, rows_v = trade_and_skill_rows(sorted_l, sorted_v)
+    coding = Coding.of(sorted_l, sorted_v, today=today, coordinates=coordinates)
     return Pools(
-        Side(
-            np.array([p.row for p in sorted_l], dtype=np.int64),
-            arrays_of(sorted_l, LABOURER_FIELDS, frame),
-            {**rows_l, TEXT_SIMILARITY.code: text[0].take(order_l)},
-        ),
-        Side(
-            np.array([v.row for v in sorted_v], dtype=np.int64),
-            arrays_of(sorted_v, VACANCY_FIELDS, frame),
-            {**rows_v, TEXT_SIMILARITY.code: text[1].take(order_v)},
-        ),
+        coding.labourers(sorted_l, text[0].take(order_l)),
+        coding.vacancies(sorted_v, text[1].take(order_v)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How records become arrays: the numbers of places, trades and skills of both pools."""
+
+    frame: Frame
+    keys: ProductKeys
+
+    @classmethod
+    def of(
+        cls,
+        labourers: Sequence[Labourer],
+        vacancies: Sequence[Vacancy],
+        *,
+        today: date,
+        coordinates: Coordinates,
+    ) -> Coding:
+        """Number all that two lists of records name."""
+        places = PlaceIds.of([*(p.home for p in labourers), *(v.place for v in vacancies)])
+        return cls(Frame(today, places, coordinates), ProductKeys.of(labourers, vacancies))
+
+    def knowing(self, labourers: Sequence[Labourer], vacancies: Sequence[Vacancy]) -> Coding:
+        """The same with what further records name, numbered behind; itself if nothing is new."""
+        homes = [p.home for p in labourers]
+        places = self.frame.place_ids.knowing([*homes, *(v.place for v in vacancies)])
+        keys = self.keys.knowing(labourers, vacancies)
+        if places is self.frame.place_ids and keys is self.keys:
+            return self
+        return Coding(replace(self.frame, place_ids=places), keys)
+
+    def labourers(self, records: Sequence[Labourer], text: SparseRows) -> Side:
+        """People by rising row, their word weights in the same order."""
+        return Side(
+            np.array([p.row for p in records], dtype=np.int64),
+            arrays_of(records, LABOURER_FIELDS, self.frame),
+            {**self.keys.of_labourers(records), TEXT_SIMILARITY.code: text},
+        )
+
+    def vacancies(self, records: Sequence[Vacancy], text: SparseRows) -> Side:
+        """Vacancies by rising row, their word weights in the same order."""
+        return Side(
+            np.array([v.row for v in records], dtype=np.int64),
+            arrays_of(records, VACANCY_FIELDS, self.frame),
+            {**self.keys.of_vacancies(records), TEXT_SIMILARITY.code: text},
+        )
+
+    def wide(self, side: Side) -> Side:
+        """A side coded before further keys were numbered, in the key space of now."""
+        sizes = {SKILL_OVERLAP.code: len(self.keys.skills)}
+        sizes |= dict.fromkeys((TRADE_WANTED.code, TRADE_KNOWN.code), len(self.keys.trades))
+        products = {
+            code: rows.wider(sizes[code]) if code in sizes else rows
+            for code, rows in side.products.items()
+        }
+        return Side(side.ids, side.fields, products)

@@ -9,6 +9,7 @@ the next degree's least value.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from matcher.records import Labourer, Vacancy
 from matcher.signals import SKILL_OVERLAP, TRADE_KNOWN, TRADE_WANTED
@@ -24,38 +25,81 @@ SKILL_UNIT = 240
 Rows = dict[str, SparseRows]
 
 
+@dataclass(frozen=True, slots=True)
+class ProductKeys:
+    """Numbers of trades and of skills, common to both sides."""
+
+    trades: Mapping[str, int]
+    skills: Mapping[str, int]
+
+    @classmethod
+    def of(cls, labourers: Sequence[Labourer], vacancies: Sequence[Vacancy]) -> ProductKeys:
+        """Number what two lists of records name, in sorted order."""
+        trades, skills = _named(labourers, vacancies)
+        return cls(number(trades), number(skills))
+
+    def knowing(self, labourers: Sequence[Labourer], vacancies: Sequence[Vacancy]) -> ProductKeys:
+        """The same with what further records name behind; itself if they name nothing new."""
+        trades, skills = _named(labourers, vacancies)
+        if trades <= self.trades.keys() and skills <= self.skills.keys():
+            return self
+        return ProductKeys(_with(self.trades, trades), _with(self.skills, skills))
+
+    def of_labourers(self, labourers: Sequence[Labourer]) -> Rows:
+        """Rows of people."""
+
+        def trades(weigh: Callable[[TradeMention], int]) -> SparseRows:
+            rows = [_labourer_trades(one, self.trades, weigh) for one in labourers]
+            return SparseRows.of(rows, len(self.trades))
+
+        skills = [{self.skills[skill]: 1 for skill in one.profile.skills} for one in labourers]
+        return {
+            TRADE_WANTED.code: trades(_wish_weight),
+            TRADE_KNOWN.code: trades(_knowledge_weight),
+            SKILL_OVERLAP.code: SparseRows.of(skills, len(self.skills)),
+        }
+
+    def of_vacancies(self, vacancies: Sequence[Vacancy]) -> Rows:
+        """Rows of vacancies."""
+        rows = [_vacancy_trades(one, self.trades) for one in vacancies]
+        trades = SparseRows.of(rows, len(self.trades))
+        skills = [
+            {
+                self.skills[skill]: SKILL_UNIT // (len(one.profile.skills) + 1)
+                for skill in one.profile.skills
+            }
+            for one in vacancies
+        ]
+        return {
+            TRADE_WANTED.code: trades,
+            TRADE_KNOWN.code: trades,
+            SKILL_OVERLAP.code: SparseRows.of(skills, len(self.skills)),
+        }
+
+
 def trade_and_skill_rows(
     labourers: Sequence[Labourer], vacancies: Sequence[Vacancy]
 ) -> tuple[Rows, Rows]:
     """Rows of ``trade.wanted``, ``trade.known`` and ``skill.overlap`` for both sides."""
+    keys = ProductKeys.of(labourers, vacancies)
+    return keys.of_labourers(labourers), keys.of_vacancies(vacancies)
+
+
+def _named(
+    labourers: Sequence[Labourer], vacancies: Sequence[Vacancy]
+) -> tuple[set[str], set[str]]:
+    """Keys of trades and names of skills."""
     profiles: list[LabourerProfile | VacancyProfile] = [
         *(p.profile for p in labourers),
         *(v.profile for v in vacancies),
     ]
-    keys = number(name for p in profiles for mention in p.trades for name in _names(mention))
-    skills = number(skill for profile in profiles for skill in profile.skills)
+    trades = {name for p in profiles for mention in p.trades for name in _names(mention)}
+    return trades, {skill for profile in profiles for skill in profile.skills}
 
-    def trade_rows(weigh: Callable[[TradeMention], int]) -> SparseRows:
-        return SparseRows.of([_labourer_trades(p, keys, weigh) for p in labourers], len(keys))
 
-    vacancy_trades = SparseRows.of([_vacancy_trades(v, keys) for v in vacancies], len(keys))
-    labourer_skills = [{skills[skill]: 1 for skill in p.profile.skills} for p in labourers]
-    vacancy_skills = [
-        {skills[skill]: SKILL_UNIT // (len(v.profile.skills) + 1) for skill in v.profile.skills}
-        for v in vacancies
-    ]
-    return (
-        {
-            TRADE_WANTED.code: trade_rows(_wish_weight),
-            TRADE_KNOWN.code: trade_rows(_knowledge_weight),
-            SKILL_OVERLAP.code: SparseRows.of(labourer_skills, len(skills)),
-        },
-        {
-            TRADE_WANTED.code: vacancy_trades,
-            TRADE_KNOWN.code: vacancy_trades,
-            SKILL_OVERLAP.code: SparseRows.of(vacancy_skills, len(skills)),
-        },
-    )
+def _with(known: Mapping[str, int], names: set[str]) -> dict[str, int]:
+    new = sorted(names - known.keys())
+    return {**known, **{name: i for i, name in enumerate(new, start=len(known))}}
 
 
 def _wish_weight(mention: TradeMention) -> int:

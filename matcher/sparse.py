@@ -74,6 +74,32 @@ class SparseRows:
         source = np.repeat(self.starts[:-1][rows] - starts[:-1], lengths) + np.arange(starts[-1])
         return SparseRows(starts, self.keys[source], self.weights[source], self.n_keys)
 
+    def wider(self, n_keys: int) -> SparseRows:
+        """The same rows in a key space with further keys behind."""
+        return SparseRows(self.starts, self.keys, self.weights, n_keys)
+
+    def spliced(self, first: int, last: int, rows: SparseRows) -> SparseRows:
+        """Rows ``first`` to ``last`` (not included) replaced by others.
+
+        Examples
+        --------
+        >>> a = SparseRows.of([{0: 1}, {1: 2}, {2: 3}], n_keys=3)
+        >>> a.spliced(1, 2, SparseRows.of([{0: 7, 2: 8}], n_keys=3)).starts.tolist()
+        [0, 1, 3, 4]
+        """
+        if rows.n_keys != self.n_keys:
+            raise ShapeMismatch(f"key spaces differ: {self.n_keys} and {rows.n_keys}")
+        begin, end = int(self.starts[first]), int(self.starts[last])
+        shift = len(rows.keys) - (end - begin)
+        return SparseRows(
+            np.concatenate(
+                [self.starts[:first], rows.starts + begin, self.starts[last + 1 :] + shift]
+            ).astype(np.int64),
+            np.concatenate([self.keys[:begin], rows.keys, self.keys[end:]]),
+            np.concatenate([self.weights[:begin], rows.weights, self.weights[end:]]),
+            self.n_keys,
+        )
+
     def postings(self) -> SparseRows:
         """The transpose: row k lists the rows that hold key k, in ascending order."""
         order = np.argsort(self.keys, kind="stable")
