@@ -32,7 +32,9 @@ def add(
             "registrar 村级登记员、recruiter 用人单位",
         ),
     ],
-    area: Annotated[str, typer.Option("--area", help="地区代码：2、4、6或9位，不写为全部")] = "",
+    area: Annotated[
+        str | None, typer.Option("--area", help="地区代码：2、4、6或9位，不写为全部")
+    ] = None,
     town: Annotated[str | None, typer.Option("--town", help="乡镇名称，地区写县代码")] = None,
     village: Annotated[str | None, typer.Option("--village", help="村名，同时写乡镇")] = None,
     employer: Annotated[str | None, typer.Option("--employer", help="用人单位编号")] = None,
@@ -40,7 +42,7 @@ def add(
     """新建账号，显示一次初始密码；第一次登录须改密码。"""
     from api.commands.users import add as run  # noqa: PLC0415 - see api/commands
 
-    place = {"code": area, "town": town, "village": village}
+    place = {"code": area or "", "town": town, "village": village}
     run({"login": login, "role": role, "area": place, "employer": employer})
 
 
