@@ -32,6 +32,7 @@ from api.store.people import (
 from api.store.restoring import Restored, restore
 from api.store.sealing import Spot
 from api.store.turning import Turned, rotate
+from api.store.users import open_profiles, seal_profile
 from api.store.vacancies import (
     OpenVacancy,
     VacancyRecord,
@@ -79,6 +80,7 @@ __all__ = [
     "finish_erasures",
     "open_history",
     "open_people",
+    "open_profiles",
     "open_records",
     "open_store",
     "open_vacancies",
@@ -87,5 +89,6 @@ __all__ = [
     "restore",
     "reveal",
     "rotate",
+    "seal_profile",
     "subject_of",
 ]
