@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from api.service.areas import AreaCodes
 from api.service.errors import NotFound
 from api.service.records import person_cells, vacancy_cells
+from api.service.spelling import Spelled, spelled
 from api.store import OpenPerson, OpenVacancy, Store, open_people, open_vacancies
 from matcher import Findings, Labourer, RecordReader, Vacancy
 
@@ -36,6 +37,7 @@ class Person:
     wants_human_only: bool
     survey_state: str | None
     created_at: datetime
+    spelled: Spelled = field(default_factory=Spelled)
 
     def __repr__(self) -> str:
         return f"Person({self.id}, ****)"
@@ -68,6 +70,12 @@ class Memory:
     ----------
     reader
         Reads the stored cells; its day is the day of the service.
+
+    Attributes
+    ----------
+    turn
+        Held by whoever changes people or vacancies, from the look at what is there until memory
+        has the change: two changes of one record reach memory in the order of their commits.
     """
 
     def __init__(self, reader: RecordReader) -> None:
@@ -77,6 +85,8 @@ class Memory:
         self._person_rows: dict[int, UUID] = {}
         self._offer_rows: dict[int, UUID] = {}
         self._lock = threading.RLock()
+        self._by_name: tuple[Person, ...] | None = None
+        self.turn = threading.RLock()
 
     def load(self, store: Store) -> None:
         """Read everything anew; rows are numbered from 1."""
@@ -92,7 +102,9 @@ class Memory:
     def put_people(self, opened: Iterable[OpenPerson]) -> list[Person]:
         """Take people in, new ones or new versions."""
         with self._lock:
-            return [self._put_person(one) for one in opened]
+            put = [self._put_person(one) for one in opened]
+            self._by_name = None
+            return put
 
     def put_offers(self, opened: Iterable[OpenVacancy]) -> list[Offer]:
         """Take vacancies in, new ones or new versions."""
@@ -103,6 +115,12 @@ class Memory:
         """Forget a person; the row is never given again."""
         with self._lock:
             self._people.pop(person, None)
+            self._by_name = None
+
+    @property
+    def reader(self) -> RecordReader:
+        """What reads cells here."""
+        return self._reader
 
     def person(self, person: UUID) -> Person:
         """The person of an id.
@@ -142,6 +160,16 @@ class Memory:
         """Everybody, in the order in which they came; a moment's list."""
         return iter(list(self._people.values()))
 
+    def people_by_name(self) -> tuple[Person, ...]:
+        """Everybody, as a Chinese dictionary would order them; sorted anew after a change."""
+        with self._lock:
+            if self._by_name is None:
+                everybody = self._people.values()
+                self._by_name = tuple(
+                    sorted(everybody, key=lambda one: (one.spelled.order, one.id))
+                )
+            return self._by_name
+
     def offers(self) -> Iterator[Offer]:
         """All vacancies, in the order in which they came; a moment's list."""
         return iter(list(self._offers.values()))
@@ -163,6 +191,7 @@ class Memory:
             opened.wants_human_only,
             opened.survey_state,
             opened.created_at,
+            spelled(labourer.name),
         )
         self._people[opened.id] = person
         self._person_rows[row] = opened.id
