@@ -11,11 +11,26 @@ from api.http.acting import At, By
 from api.http.errors import responses
 from api.http.versions import Expected, etag, unless_stale
 from api.service.people import CellChanges, PersonHistory, change_cells, read_history, read_person
+from api.service.people_marks import (
+    HumanOnly,
+    SurveyChange,
+    move_survey,
+    want_human,
+    want_no_human,
+)
 from api.service.people_search import PeopleQuery, search_people
 from api.service.people_views import PersonPage, PersonView
+from api.service.revealing import (
+    Erasure,
+    ErasureDone,
+    Revealed,
+    RevealRequest,
+    erase_person,
+    reveal_number,
+)
 from api.service.walk_ins import WalkIn, add_walk_in
 
-router = APIRouter(prefix="/labourers", tags=["人员"])
+router = APIRouter(prefix="/labourers", tags=["labourers"])
 
 
 @router.get("", responses=responses())
@@ -29,7 +44,7 @@ def create_labourer(office: At, actor: By, body: WalkIn, response: Response) -> 
     """Put somebody who comes in on record."""
     person = add_walk_in(office, actor, body)
     etag(response, person.version)
-    response.headers["Location"] = f"{router.prefix}/{person.id}"
+    response.headers["Location"] = f"/api/v1/labourers/{person.id}"
     return person
 
 
@@ -61,3 +76,36 @@ def change_labourer(
 def read_labourer_history(office: At, actor: By, labourer: UUID) -> PersonHistory:
     """All states of a record."""
     return read_history(office, actor, labourer)
+
+
+@router.put("/{labourer}/survey-state", responses=responses(404, 409, 410))
+def move_labourer_survey(office: At, actor: By, labourer: UUID, body: SurveyChange) -> PersonView:
+    """Move a record to its next state: surveyed, reviewed, entered, or returned."""
+    return move_survey(office, actor, labourer, body)
+
+
+@router.put("/{labourer}/human-only", responses=responses(404, 410))
+def set_human_only(office: At, actor: By, labourer: UUID, body: HumanOnly) -> PersonView:
+    """The person wants no automatic recommendation: somebody advises them by a day."""
+    return want_human(office, actor, labourer, body)
+
+
+@router.delete("/{labourer}/human-only", responses=responses(404, 410))
+def clear_human_only(office: At, actor: By, labourer: UUID) -> PersonView:
+    """The person takes automatic recommendations again."""
+    return want_no_human(office, actor, labourer)
+
+
+@router.post("/{labourer}/reveal", responses=responses(404, 410, 429))
+def reveal_labourer_number(
+    office: At, actor: By, labourer: UUID, body: RevealRequest, response: Response
+) -> Revealed:
+    """One number in clear, for a purpose; it goes on record."""
+    response.headers["Cache-Control"] = "no-store"
+    return reveal_number(office, actor, labourer, body)
+
+
+@router.delete("/{labourer}", responses=responses(404, 410))
+def erase_labourer(office: At, actor: By, labourer: UUID, body: Erasure) -> ErasureDone:
+    """Erase a person for ever."""
+    return erase_person(office, actor, labourer, body)
