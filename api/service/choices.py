@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
@@ -75,13 +75,21 @@ class KindOfEmployer(StrEnum):
 EMPLOYER_KINDS: Mapping[KindOfEmployer, EmployerKind] = {
     kind: EmployerKind[kind.name] for kind in KindOfEmployer
 }
-_STATES = {Route.MATCH: PersonState.UNPLACED}
+_STATES: Mapping[Route, PersonState] = {
+    Route.MATCH: PersonState.UNPLACED,
+    **{Route(state): state for state in PersonState if state is not PersonState.UNPLACED},
+}
 
 
 def state_of(labourer: Labourer, today: date) -> PersonState:
     """Where a person stands: unplaced is who may be matched."""
-    route = route_labourers((labourer,), {}, today).routes[labourer.row]
-    return _STATES.get(route) or PersonState(route.value)
+    return states_of((labourer,), today)[labourer.row]
+
+
+def states_of(labourers: Iterable[Labourer], today: date) -> Mapping[int, PersonState]:
+    """The same of many, by row."""
+    routes = route_labourers(tuple(labourers), {}, today).routes
+    return {row: _STATES[route] for row, route in routes.items()}
 
 
 @cache

@@ -8,7 +8,8 @@ row numbers here, in the order in which they came; ties of a score break by them
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -41,6 +42,10 @@ class Person:
 
     def __repr__(self) -> str:
         return f"Person({self.id}, ****)"
+
+
+def _by_name_key(person: Person) -> tuple[tuple[tuple[str, ...], str], UUID]:
+    return person.spelled.order, person.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class Memory:
         self._person_rows: dict[int, UUID] = {}
         self._offer_rows: dict[int, UUID] = {}
         self._lock = threading.RLock()
-        self._by_name: tuple[Person, ...] | None = None
+        self._by_name: list[Person] | None = None
+        self._within: dict[Hashable, tuple[Person, ...]] = {}
         self.turn = threading.RLock()
 
     def load(self, store: Store) -> None:
@@ -96,15 +102,14 @@ class Memory:
         with self._lock:
             self._people, self._offers = {}, {}
             self._person_rows, self._offer_rows = {}, {}
+            self._by_name = None
             self.put_people(people)
             self.put_offers(offers)
 
     def put_people(self, opened: Iterable[OpenPerson]) -> list[Person]:
         """Take people in, new ones or new versions."""
         with self._lock:
-            put = [self._put_person(one) for one in opened]
-            self._by_name = None
-            return put
+            return [self._put_person(one) for one in opened]
 
     def put_offers(self, opened: Iterable[OpenVacancy]) -> list[Offer]:
         """Take vacancies in, new ones or new versions."""
@@ -114,8 +119,7 @@ class Memory:
     def drop_person(self, person: UUID) -> None:
         """Forget a person; the row is never given again."""
         with self._lock:
-            self._people.pop(person, None)
-            self._by_name = None
+            self._reorder(self._people.pop(person, None), None)
 
     @property
     def reader(self) -> RecordReader:
@@ -160,15 +164,20 @@ class Memory:
         """Everybody, in the order in which they came; a moment's list."""
         return iter(list(self._people.values()))
 
-    def people_by_name(self) -> tuple[Person, ...]:
-        """Everybody, as a Chinese dictionary would order them; sorted anew after a change."""
+    def people_within(self, whose: Hashable, holds: Callable[[Person], bool]) -> tuple[Person, ...]:
+        """People of whom something holds, as a Chinese dictionary would order them.
+
+        Parameters
+        ----------
+        whose
+            Name of the rule: its answer is kept under it until somebody changes.
+        """
         with self._lock:
-            if self._by_name is None:
-                everybody = self._people.values()
-                self._by_name = tuple(
-                    sorted(everybody, key=lambda one: (one.spelled.order, one.id))
-                )
-            return self._by_name
+            if whose not in self._within:
+                if self._by_name is None:
+                    self._by_name = sorted(self._people.values(), key=_by_name_key)
+                self._within[whose] = tuple(filter(holds, self._by_name))
+            return self._within[whose]
 
     def offers(self) -> Iterator[Offer]:
         """All vacancies, in the order in which they came; a moment's list."""
@@ -194,8 +203,19 @@ class Memory:
             spelled(labourer.name),
         )
         self._people[opened.id] = person
+        self._reorder(known, person)
         self._person_rows[row] = opened.id
         return person
+
+    def _reorder(self, old: Person | None, new: Person | None) -> None:
+        """Keep the order of names after one change."""
+        self._within.clear()
+        if self._by_name is None:
+            return
+        if old is not None:
+            del self._by_name[bisect_left(self._by_name, _by_name_key(old), key=_by_name_key)]
+        if new is not None:
+            insort(self._by_name, new, key=_by_name_key)
 
     def _put_offer(self, opened: OpenVacancy) -> Offer:
         known = self._offers.get(opened.id)

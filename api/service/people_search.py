@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from pydantic import Field
 
 from api.service.actors import Actor, Permission
 from api.service.cells import is_asking
-from api.service.choices import PersonState, state_of
+from api.service.choices import PersonState, states_of
 from api.service.fields import Line
 from api.service.memory import Person
 from api.service.office import Office
@@ -39,12 +39,14 @@ def search_people(office: Office, actor: Actor, query: PeopleQuery) -> PersonPag
     """People of the actor's area that the query fits, in the order of their names."""
     actor.must(Permission.PEOPLE_SEARCH)
     today = office.today()
-    rules = tuple(_rules(query, today))
-    found = [
-        person
-        for person in office.memory.people_by_name()
-        if may_see_person(actor, person.codes) and all(holds(person) for holds in rules)
-    ]
+    found: Sequence[Person] = office.memory.people_within(
+        (actor.role, actor.area), lambda person: may_see_person(actor, person.codes)
+    )
+    for holds in _rules(query):
+        found = [person for person in found if holds(person)]
+    if query.state is not None:
+        states = states_of((person.labourer for person in found), today)
+        found = [person for person in found if states[person.row] is query.state]
     part = cut(found, query, lambda person: person.id)
     return PersonPage(
         total=len(found),
@@ -53,7 +55,7 @@ def search_people(office: Office, actor: Actor, query: PeopleQuery) -> PersonPag
     )
 
 
-def _rules(query: PeopleQuery, today: date) -> Iterator[Holds]:
+def _rules(query: PeopleQuery) -> Iterator[Holds]:
     """Cheap ones first."""
     if query.q:
         yield _named(query.q)
@@ -62,17 +64,15 @@ def _rules(query: PeopleQuery, today: date) -> Iterator[Holds]:
     if query.survey_state is not None:
         yield lambda person: person.survey_state == query.survey_state
     if query.town:
-        town = town_stem(query.town)
-        yield lambda person: town_stem(person.labourer.home.town or "") == town
+        towns = lru_cache(town_stem)  # a county has few towns and many people
+        yield lambda person: towns(person.labourer.home.town or "") == towns(query.town)
     if query.village:
-        village = village_stem(query.village)
-        yield lambda person: village_stem(person.labourer.home.village or "") == village
+        villages = lru_cache(village_stem)
+        yield lambda person: villages(person.labourer.home.village or "") == villages(query.village)
     if query.trade:
         yield lambda person: any(query.trade in one.trade for one in person.labourer.profile.trades)
     if query.questions is not None:
         yield lambda person: is_asking(person.findings) is query.questions
-    if query.state is not None:
-        yield lambda person: state_of(person.labourer, today) is query.state
 
 
 def _named(asked: str) -> Holds:

@@ -15,8 +15,17 @@ from support.desk import (
 )
 
 from api.http.routes import choices, people, vacancies
-from api.service.choices import words
+from api.service.choices import (
+    KindOfEmployer,
+    PersonState,
+    RevealKind,
+    RevealPurpose,
+    VacancyPlace,
+    VacancyState,
+    words,
+)
 from api.store.tables import SurveyState
+from matcher.vocabulary import Employment
 
 API = "/api/v1"
 NUMBER = re.compile(r"(?<![\da-f*-])\d{11}(?![\da-f-])|(?<![\da-f-])\d{17}[\dX]")
@@ -136,16 +145,6 @@ def test_forms_are_offered_their_choices(client_as) -> None:
 
 
 def test_each_choice_has_a_word_and_each_word_a_choice() -> None:
-    from api.service.choices import (
-        KindOfEmployer,
-        PersonState,
-        RevealKind,
-        RevealPurpose,
-        VacancyPlace,
-        VacancyState,
-    )
-    from matcher.vocabulary import Employment
-
     lists = {
         "person_state": PersonState,
         "survey_state": SurveyState,

@@ -180,8 +180,8 @@ def test_the_clerk_may_say_that_it_is_somebody_else(office) -> None:
 
 def test_two_people_never_share_a_certificate(office) -> None:
     add_walk_in(office, OPERATOR, walk_in(certificate=CERTIFICATE))
+    asked = walk_in(name="李六", certificate=CERTIFICATE, is_not_duplicate=True)
     with pytest.raises(Conflict) as refused:
-        asked = walk_in(name="李六", certificate=CERTIFICATE, is_not_duplicate=True)
         add_walk_in(office, OPERATOR, asked)
     assert refused.value.params["reason"] == "certificate"
 
