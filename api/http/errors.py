@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -36,6 +37,7 @@ class Detail(BaseModel):
 
     field: str = Field(examples=["body.birth_month"])
     reason: str = Field(examples=["missing"])
+    id: UUID | None = Field(None, description="相关的人或物")
 
 
 class ErrorBody(BaseModel):
@@ -153,7 +155,12 @@ async def _of_ours(request: Request, error: Exception) -> JSONResponse:
         _log.error("request %s: %s", _id(request), type(error).__name__, exc_info=error)
         return fault_response(_id(request))
     field, reason = error.params.get("field"), error.params.get("reason")
-    details = () if field is None else (Detail(field=str(field), reason=str(reason or "")),)
+    details: tuple[Detail, ...] = ()
+    if field is not None:
+        details = (Detail(field=str(field), reason=str(reason or "")),)
+    people = error.params.get("people", ())
+    if isinstance(people, tuple):
+        details += tuple(Detail(field="body", reason=str(reason), id=one) for one in people)
     answer = _answer(status, error.code, error_sentence(error), _id(request), details)
     if status == 429 and "seconds" in error.params:
         answer.headers["Retry-After"] = str(error.params["seconds"])

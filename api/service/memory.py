@@ -8,14 +8,16 @@ row numbers here, in the order in which they came; ties of a score break by them
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left, insort
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from api.service.areas import AreaCodes
 from api.service.errors import NotFound
 from api.service.records import person_cells, vacancy_cells
+from api.service.spelling import Spelled, spelled
 from api.store import OpenPerson, OpenVacancy, Store, open_people, open_vacancies
 from matcher import Findings, Labourer, RecordReader, Vacancy
 
@@ -36,9 +38,14 @@ class Person:
     wants_human_only: bool
     survey_state: str | None
     created_at: datetime
+    spelled: Spelled = field(default_factory=Spelled)
 
     def __repr__(self) -> str:
         return f"Person({self.id}, ****)"
+
+
+def _by_name_key(person: Person) -> tuple[tuple[tuple[str, ...], str], UUID]:
+    return person.spelled.order, person.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,12 @@ class Memory:
     ----------
     reader
         Reads the stored cells; its day is the day of the service.
+
+    Attributes
+    ----------
+    turn
+        Held by whoever changes people or vacancies, from the look at what is there until memory
+        has the change: two changes of one record reach memory in the order of their commits.
     """
 
     def __init__(self, reader: RecordReader) -> None:
@@ -77,6 +90,9 @@ class Memory:
         self._person_rows: dict[int, UUID] = {}
         self._offer_rows: dict[int, UUID] = {}
         self._lock = threading.RLock()
+        self._by_name: list[Person] | None = None
+        self._within: dict[Hashable, tuple[Person, ...]] = {}
+        self.turn = threading.RLock()
 
     def load(self, store: Store) -> None:
         """Read everything anew; rows are numbered from 1."""
@@ -86,6 +102,7 @@ class Memory:
         with self._lock:
             self._people, self._offers = {}, {}
             self._person_rows, self._offer_rows = {}, {}
+            self._by_name = None
             self.put_people(people)
             self.put_offers(offers)
 
@@ -102,7 +119,12 @@ class Memory:
     def drop_person(self, person: UUID) -> None:
         """Forget a person; the row is never given again."""
         with self._lock:
-            self._people.pop(person, None)
+            self._reorder(self._people.pop(person, None), None)
+
+    @property
+    def reader(self) -> RecordReader:
+        """What reads cells here."""
+        return self._reader
 
     def person(self, person: UUID) -> Person:
         """The person of an id.
@@ -142,6 +164,21 @@ class Memory:
         """Everybody, in the order in which they came; a moment's list."""
         return iter(list(self._people.values()))
 
+    def people_within(self, whose: Hashable, holds: Callable[[Person], bool]) -> tuple[Person, ...]:
+        """People of whom something holds, as a Chinese dictionary would order them.
+
+        Parameters
+        ----------
+        whose
+            Name of the rule: its answer is kept under it until somebody changes.
+        """
+        with self._lock:
+            if whose not in self._within:
+                if self._by_name is None:
+                    self._by_name = sorted(self._people.values(), key=_by_name_key)
+                self._within[whose] = tuple(filter(holds, self._by_name))
+            return self._within[whose]
+
     def offers(self) -> Iterator[Offer]:
         """All vacancies, in the order in which they came; a moment's list."""
         return iter(list(self._offers.values()))
@@ -163,10 +200,22 @@ class Memory:
             opened.wants_human_only,
             opened.survey_state,
             opened.created_at,
+            spelled(labourer.name),
         )
         self._people[opened.id] = person
+        self._reorder(known, person)
         self._person_rows[row] = opened.id
         return person
+
+    def _reorder(self, old: Person | None, new: Person | None) -> None:
+        """Keep the order of names after one change."""
+        self._within.clear()
+        if self._by_name is None:
+            return
+        if old is not None:
+            del self._by_name[bisect_left(self._by_name, _by_name_key(old), key=_by_name_key)]
+        if new is not None:
+            insort(self._by_name, new, key=_by_name_key)
 
     def _put_offer(self, opened: OpenVacancy) -> Offer:
         known = self._offers.get(opened.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from api.service.actors import Actor
 from api.service.entrance import Entrance
 from api.service.memory import Memory
+from api.service.pace import Pace
 from api.store import Entry, Store, subject_of
 from api.wiring import Parts
 
@@ -23,6 +24,15 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """The moment now, in UTC."""
     return datetime.now(UTC)
+
+
+REVEALS, REVEALS_WITHIN = 30, timedelta(minutes=10)
+
+
+def nobody_sits(vacancy: UUID) -> int:
+    """Seats taken where nothing counts them."""
+    del vacancy
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,10 @@ class Office:
         Six-digit code of the county whose data base this is; ``None`` if it keeps several.
     entrance
         What the process remembers of sign-ins.
+    reveals
+        How often one login may look at numbers in clear.
+    seats_taken
+        How many seats of a vacancy are taken.
     """
 
     store: Store
@@ -45,6 +59,8 @@ class Office:
     clock: Clock = system_clock
     county: str | None = None
     entrance: Entrance = field(default_factory=Entrance, repr=False, compare=False)
+    reveals: Pace = field(default_factory=lambda: Pace(REVEALS, REVEALS_WITHIN))
+    seats_taken: Callable[[UUID], int] = nobody_sits
 
     def today(self) -> date:
         """The day at the desk."""

@@ -68,10 +68,21 @@ def subject_of(labourer: UUID) -> str:
 
 
 def add_people(
-    session: Session, vault: Vault, blinding: int, records: Sequence[tuple[PersonRecord, Change]]
+    session: Session,
+    vault: Vault,
+    blinding: int,
+    records: Sequence[tuple[PersonRecord, Change]],
+    *,
+    named: Sequence[UUID] | None = None,
 ) -> list[UUID]:
-    """Add new people; their keys are on the disk before anything that they seal."""
-    ids = [uuid4() for _ in records]
+    """Add new people; their keys are on the disk before anything that they seal.
+
+    Parameters
+    ----------
+    named
+        Ids that others have chosen, one each, nobody's so far.
+    """
+    ids = [uuid4() for _ in records] if named is None else list(named)
     keys = vault.make_keys(map(subject_of, ids))
     writer = _Writer(session, vault, keys, blinding)
     for labourer, (record, change) in zip(ids, records, strict=True):
