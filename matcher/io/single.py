@@ -10,11 +10,12 @@ from matcher.io.context import ReadingContext
 from matcher.io.forms import LABOURER_FORM, VACANCY_FORM, Form
 from matcher.io.header import Header
 from matcher.io.labourer_record import read_labourer
-from matcher.io.record_cells import Memory, RecordCells
+from matcher.io.record_cells import ERROR_VALUE, Memory, RecordCells
 from matcher.io.rows import DataRow, RowKind
 from matcher.io.sheets import Row
 from matcher.io.vacancy_record import read_vacancy
 from matcher.parse.reading import CellValue
+from matcher.parse.text import clean, is_empty
 from matcher.records import Labourer, Vacancy
 
 Cells = Mapping[str, CellValue]
@@ -59,3 +60,19 @@ def _record_cells(form: Form, row: int, cells: Cells, memory: Memory) -> RecordC
     filled = {key: value for key, value in cells.items() if value is not None}
     header = Header(0, 0, columns, labels)
     return RecordCells(DataRow(Row(row, ()), row, RowKind.RECORD, filled, header), memory)
+
+
+def stated(cells: Cells) -> dict[str, CellValue]:
+    """Cells that say something: neither empty nor an error value of a spreadsheet.
+
+    Examples
+    --------
+    >>> stated({"name": "赵一", "skills": " / ", "needs": "无", "birth": "#REF!", "remarks": None})
+    {'name': '赵一', 'needs': '无'}
+    """
+    return {key: value for key, value in cells.items() if _is_stated(value)}
+
+
+def _is_stated(value: CellValue) -> bool:
+    text = clean(value)
+    return not is_empty(text) and ERROR_VALUE.fullmatch(text) is None
