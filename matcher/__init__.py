@@ -27,7 +27,8 @@ from matcher.io.problems import (
     write_problems_csv,
     write_vacancy_problems,
 )
-from matcher.io.single import Cells, Findings, RecordReader, stated
+from matcher.io.single import Cells, Findings, RecordReader, says_the_same, stated
+from matcher.io.sniff import refusal_of
 from matcher.io.staging import staged_folder
 from matcher.io.unreadable import shown_name
 from matcher.io.vacancies import VacancyBook, read_vacancies
@@ -166,6 +167,8 @@ __all__ = [
     "prior_scorecards",
     "read_labourers",
     "read_vacancies",
+    "refusal_of",
+    "says_the_same",
     "sheet_name",
     "shortlist",
     "shortlist_both_ways",

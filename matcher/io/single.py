@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from types import MappingProxyType
 
 from matcher.doubts import Finding
@@ -22,6 +24,8 @@ Cells = Mapping[str, CellValue]
 """Value by column key (``matcher.io.columns``); empty cells may be left out."""
 Findings = tuple[tuple[str, Finding], ...]
 """What was odd, each with the key of its column."""
+
+_WHOLE_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
 class RecordReader:
@@ -71,6 +75,33 @@ def stated(cells: Cells) -> dict[str, CellValue]:
     {'name': '赵一', 'needs': '无'}
     """
     return {key: value for key, value in cells.items() if _is_stated(value)}
+
+
+def says_the_same(one: CellValue, other: CellValue) -> bool:
+    """Whether two cells differ in their spelling alone: a number or a day, and the same as text.
+
+    Examples
+    --------
+    >>> says_the_same("3400", 3400), says_the_same("1991/1/23", date(1991, 1, 23))
+    (True, True)
+    >>> says_the_same("1991年1月", date(1991, 1, 1)), says_the_same("初中", "高中")
+    (False, False)
+    """
+    return one == other or _plain(one) == _plain(other)
+
+
+def _plain(value: CellValue) -> str | date:
+    """Text as compared, or the day that it names in full."""
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    text = clean(value)
+    named = _WHOLE_DAY.fullmatch(text)
+    if named is None:
+        return text
+    try:
+        return date(*map(int, named.groups()))
+    except ValueError:
+        return text
 
 
 def _is_stated(value: CellValue) -> bool:

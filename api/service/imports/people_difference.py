@@ -11,7 +11,7 @@ from api.service.actors import Actor
 from api.service.areas import AreaCodes
 from api.service.imports.content import FileRow, RowNote
 from api.service.imports.models import Progress, Refusal
-from api.service.imports.planned import Difference, Planned, changes_of, refused
+from api.service.imports.planned import Difference, Planned, changes_of, over, refused
 from api.service.records import CELLS, CERTIFICATE, PHONE, person_cells, person_record
 from api.service.scope import may_see_person
 from api.store import OpenPerson, PersonRecord
@@ -152,7 +152,7 @@ def _changed(
 ) -> Planned[PersonRecord]:
     before = person.opened.record
     stored = person_cells(before.content, before.certificate, before.phone)
-    merged = stored | _given(row, labourer, before)
+    merged = over(stored, _given(row, labourer, before))
     renewed, _ = reader.labourer(row.number, merged)
     record = person_record(merged, renewed, reader.context.regions)
     label = masked_text(renewed.name)

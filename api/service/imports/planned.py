@@ -11,7 +11,7 @@ from api.service.imports.content import Change, RowNote
 from api.service.imports.models import Refusal
 from api.service.records import unpacked
 from api.store.tables import RowEffect
-from matcher import masked_cell
+from matcher import Cells, masked_cell, says_the_same
 
 R = TypeVar("R")
 
@@ -60,6 +60,12 @@ def refused(
 ) -> Planned[Any]:
     """A row that is left out."""
     return Planned(number, RowEffect.REFUSED, RowNote(label, reason, first_row))
+
+
+def over(stored: Cells, given: Cells) -> Cells:
+    """Stored cells with the given ones over them; what is only spelled in another way stays."""
+    new = {key: value for key, value in given.items() if not says_the_same(stored.get(key), value)}
+    return {**stored, **new}
 
 
 def changes_of(

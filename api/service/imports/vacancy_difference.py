@@ -10,7 +10,7 @@ from typing import Any
 from api.service.actors import Actor
 from api.service.imports.content import FileRow, RowNote
 from api.service.imports.models import Progress, Refusal
-from api.service.imports.planned import Difference, Planned, changes_of, refused
+from api.service.imports.planned import Difference, Planned, changes_of, over, refused
 from api.service.records import CELLS, vacancy_cells, vacancy_content, vacancy_county
 from api.service.scope import may_change_vacancy
 from api.store import OpenVacancy, VacancyRecord
@@ -125,7 +125,7 @@ def _changed(
     row: FileRow, known: KnownVacancy, reader: RecordReader, held: Actor
 ) -> Planned[VacancyRecord]:
     before = known.opened.record
-    merged = vacancy_cells(before.content, before.contact) | stated(row.cells)
+    merged = over(vacancy_cells(before.content, before.contact), stated(row.cells))
     renewed, _ = reader.vacancy(row.number, merged)
     record = vacancy_record(merged, renewed, before.county_code or held.area)
     changes = changes_of(_flat(before), _flat(record), _ORDER)
