@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.store.tables.base import Actor, Base, County, Digest, Id, Word, one_of
@@ -78,7 +78,7 @@ class ImportRow(Base):
     rows_same: Mapped[int] = mapped_column(default=0)
     rows_refused: Mapped[int] = mapped_column(default=0)
     doubts: Mapped[int] = mapped_column(default=0, server_default="0")
-    area_code: Mapped[str] = mapped_column(String(12), default="", server_default="")
+    area_code: Mapped[str] = mapped_column(String(12), default="", server_default=text("''"))
     sealed_layout: Mapped[bytes | None]
     actor: Mapped[Actor]
     at: Mapped[datetime]

@@ -19,7 +19,7 @@ def upgrade() -> None:
     op.add_column("labourers", sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column(
         "imports",
-        sa.Column("area_code", sa.String(length=12), nullable=False, server_default=""),
+        sa.Column("area_code", sa.String(length=12), nullable=False, server_default=sa.text("''")),
     )
 
 
