@@ -95,6 +95,18 @@ class DiffRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """Files that go into the data base; ``is_sure`` asks nothing, a dry run writes nothing."""
+
+    labourers: Path | None
+    vacancies: Path | None
+    county: str | None
+    is_sure: bool
+    is_dry_run: bool
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainRequest:
     """One pair."""
 

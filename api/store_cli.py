@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from api.requests import ImportRequest
+
 Sure = Annotated[bool, typer.Option("--yes", help="不再询问，直接执行")]
 
 key = typer.Typer(name="key", help="更换密钥。", no_args_is_help=True)
@@ -20,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command()(restore)
     app.add_typer(audit)
     app.command()(erase)
+    app.command(name="import")(import_)
 
 
 @key.callback()
@@ -77,3 +80,23 @@ def erase(
     from api.commands.erase import run  # noqa: PLC0415 - see api/commands
 
     run(person, is_sure=yes)
+
+
+def import_(
+    labourers: Annotated[
+        Path | None, typer.Option("--labourers", help="劳动力名册（xlsx、xls 或 csv）")
+    ] = None,
+    vacancies: Annotated[
+        Path | None, typer.Option("--vacancies", help="岗位表（xlsx、xls 或 csv）")
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", help="本县的名称或六位代码，如 长汀县 或 350821")
+    ] = None,
+    apply: Annotated[bool, typer.Option("--apply", help="不再询问，直接写入")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看差别，不写入")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="不显示进度")] = False,
+) -> None:
+    """把名册和岗位表导入数据库：先说明有哪些差别，再整份写入。"""
+    from api.commands.import_ import run  # noqa: PLC0415 - see api/commands
+
+    run(ImportRequest(labourers, vacancies, county, apply, dry_run, quiet))

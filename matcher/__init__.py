@@ -16,16 +16,19 @@ from matcher.explaining import Explanation, explain
 from matcher.io.books import file_name, open_book, sheet_name
 from matcher.io.context import ReadingContext
 from matcher.io.csv_out import inert, write_csv
-from matcher.io.forms import LABOURER_FORM
+from matcher.io.duplicates import find_duplicates
+from matcher.io.forms import LABOURER_FORM, VACANCY_FORM
 from matcher.io.labourers import Roster, read_labourers
 from matcher.io.limit_file import limit_rows
-from matcher.io.masking import masked_text
+from matcher.io.masking import masked_cell, masked_text
+from matcher.io.memory_file import MemoryFile
 from matcher.io.problems import (
     write_labourer_problems,
     write_problems_csv,
     write_vacancy_problems,
 )
-from matcher.io.single import Cells, Findings, RecordReader
+from matcher.io.single import Cells, Findings, RecordReader, says_the_same, stated
+from matcher.io.sniff import refusal_of
 from matcher.io.staging import staged_folder
 from matcher.io.unreadable import shown_name
 from matcher.io.vacancies import VacancyBook, read_vacancies
@@ -33,6 +36,8 @@ from matcher.kernel.compiling import compile_kernel, keep_compiled_in
 from matcher.listed import FIT_UNCLEAR, Grade, ListedPair, ListedPairs, advert_flags, list_pairs
 from matcher.matching import Matching, MatchInput, Tools, match
 from matcher.own_files import Fault, FaultCode
+from matcher.parse.reading import CellValue
+from matcher.parse.text import squeeze
 from matcher.records import (
     AgeLimit,
     EducationLimit,
@@ -77,9 +82,11 @@ __all__ = [
     "FIT_UNCLEAR",
     "FORM_WORDS",
     "LABOURER_FORM",
+    "VACANCY_FORM",
     "Action",
     "AgeLimit",
     "Cell",
+    "CellValue",
     "Cells",
     "Claim",
     "Direction",
@@ -106,6 +113,7 @@ __all__ = [
     "MatchSettings",
     "MatcherError",
     "Matching",
+    "MemoryFile",
     "NoHeader",
     "Notice",
     "OutputError",
@@ -146,22 +154,28 @@ __all__ = [
     "count_shut_out",
     "explain",
     "file_name",
+    "find_duplicates",
     "inert",
     "keep_compiled_in",
     "limit_rows",
     "list_pairs",
     "load_scorecards",
+    "masked_cell",
     "masked_text",
     "match",
     "open_book",
     "prior_scorecards",
     "read_labourers",
     "read_vacancies",
+    "refusal_of",
+    "says_the_same",
     "sheet_name",
     "shortlist",
     "shortlist_both_ways",
     "shown_name",
+    "squeeze",
     "staged_folder",
+    "stated",
     "write_csv",
     "write_labourer_problems",
     "write_problems_csv",

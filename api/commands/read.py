@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from api.commands.nothing import NothingGiven
 from api.commands.terminal import stages_for
 from api.messages import doubt_sentence
 from api.reports.last_word import read_summary
@@ -13,13 +14,7 @@ from api.requests import ReadRequest
 from api.runs.reading import read_source
 from api.settings import ProcessSettings
 from api.wiring import build_parts
-from matcher import InputError, staged_folder
-
-
-class NothingGiven(InputError):
-    """The command was called without any file to work on."""
-
-    code = "input.nothing_given"
+from matcher import staged_folder
 
 
 def run(request: ReadRequest) -> None:

@@ -74,6 +74,7 @@ STATUS: Mapping[type[MatcherError], int] = {
     Conflict: 409,
     Unacceptable: 422,
     InputError: 422,
+    Malformed: 400,
     TooMany: 429,
     StoreUnavailable: 503,
 }

@@ -11,14 +11,15 @@ from datetime import date, datetime
 from typing import Any
 
 from api.service.areas import area_codes
-from api.store import PersonRecord
-from matcher import Cells, Labourer, Regions, Vacancy
+from api.store import PersonRecord, VacancyRecord
+from matcher import Cells, CellValue, Labourer, Regions, Vacancy, masked_cell, masked_text
 
 CELLS = "cells"
 CERTIFICATE, PHONE = "identity", "phone"
 """Columns of a person whose value is sealed apart, where it could be read."""
 CONTACT = ("contact", "phone")
 """Columns of a vacancy that name a person."""
+LONGEST_EMPLOYER = 200
 _DAY = "day"
 
 
@@ -76,9 +77,13 @@ def person_cells(
 
 
 def vacancy_content(cells: Cells) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What is stored of a vacancy: the advert, and apart from it the contact, to be sealed."""
-    advert = {key: value for key, value in cells.items() if key not in CONTACT}
-    contact = {key: value for key, value in cells.items() if key in CONTACT}
+    """What is stored of a vacancy: the advert, and apart from it what is to be sealed.
+
+    That is the contact, and each cell that holds a number of a person.
+    """
+    personal = {key for key, value in cells.items() if _is_personal(key, value)}
+    advert = {key: value for key, value in cells.items() if key not in personal}
+    contact = {key: value for key, value in cells.items() if key in personal}
     return {CELLS: packed(advert)}, packed(contact)
 
 
@@ -87,9 +92,32 @@ def vacancy_cells(content: Mapping[str, Any], contact: Mapping[str, Any]) -> dic
     return unpacked({**content[CELLS], **contact})
 
 
+def vacancy_record(cells: Cells, vacancy: Vacancy, keeper: str) -> VacancyRecord:
+    """What is stored of a vacancy; the employer's name stands in clear, its numbers masked.
+
+    Parameters
+    ----------
+    keeper
+        Area of whoever brought it in.
+    """
+    content, contact = vacancy_content(cells)
+    code = vacancy.credit_code
+    return VacancyRecord(
+        content,
+        contact,
+        masked_text(vacancy.employer)[:LONGEST_EMPLOYER],
+        code if code is None or masked_cell(code, "credit_code") == code else None,
+        vacancy_county(vacancy, keeper),
+    )
+
+
 def vacancy_county(vacancy: Vacancy, keeper: str) -> str | None:
     """County that keeps a vacancy: that of whoever brought it in, else where the work is."""
     return keeper[:6] if len(keeper) >= 6 else vacancy.place.county_code
+
+
+def _is_personal(key: str, value: CellValue) -> bool:
+    return key in CONTACT or masked_cell(value, key) != value
 
 
 def _packed(value: Any) -> Any:

@@ -15,7 +15,7 @@ from api.service.errors import Conflict, Forbidden, NotFound
 from api.service.fields import Text
 from api.service.memory import Offer
 from api.service.office import Office
-from api.service.records import vacancy_cells, vacancy_content, vacancy_county
+from api.service.records import vacancy_cells, vacancy_county, vacancy_record
 from api.service.scope import vacancy_in_reach
 from api.service.vacancy_views import COLUMN_NAMES, VacancyView, vacancy_view
 from api.store import (
@@ -212,8 +212,7 @@ def _mark(
 
 def _record(office: Office, cells: Cells, county: str | None) -> VacancyRecord:
     vacancy, _ = office.memory.reader.vacancy(0, cells)
-    content, contact = vacancy_content(cells)
-    return VacancyRecord(content, contact, vacancy.employer, vacancy.credit_code, county)
+    return vacancy_record(cells, vacancy, county or "")
 
 
 def _opened(office: Office, session: Session, vacancy: UUID) -> OpenVacancy:

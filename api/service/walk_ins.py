@@ -162,7 +162,7 @@ def _add(office: Office, writing: Writing, walk_in: WalkIn) -> OpenPerson:
     record = replace(record, content={**record.content, REQUEST: _fingerprint(walk_in)})
     change = Change(actor.login, writing.at)
     session = writing.session
-    add_people(session, vault, writing.blinding, [(record, change)], named=[walk_in.id])
+    add_people(session, vault, writing.blinding, [(record, change)], ids=[walk_in.id])
     if actor.role is Role.REGISTRAR:
         session.get_one(LabourerRow, walk_in.id).survey_state = SurveyState.SURVEYED
     # 3.

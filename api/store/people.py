@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.store.batching import batched
 from api.store.errors import UnknownPerson
 from api.store.sealing import Spot
 from api.store.tables import LabourerRow, LabourerVersionRow
@@ -67,22 +68,28 @@ def subject_of(labourer: UUID) -> str:
     return f"labourer:{labourer}"
 
 
+def rising_ids(count: int) -> list[UUID]:
+    """Random ids in rising order: what comes at one moment is opened in the order of its ids."""
+    return sorted(uuid4() for _ in range(count))
+
+
 def add_people(
     session: Session,
     vault: Vault,
     blinding: int,
     records: Sequence[tuple[PersonRecord, Change]],
     *,
-    named: Sequence[UUID] | None = None,
+    ids: Sequence[UUID] | None = None,
 ) -> list[UUID]:
     """Add new people; their keys are on the disk before anything that they seal.
 
     Parameters
     ----------
-    named
-        Ids that others have chosen, one each, nobody's so far.
+    ids
+        Ids chosen before, one each, nobody's so far: those of :func:`rising_ids` keep the order of
+        people who come at once. ``None``: rising ones are made.
     """
-    ids = [uuid4() for _ in records] if named is None else list(named)
+    ids = rising_ids(len(records)) if ids is None else list(ids)
     keys = vault.make_keys(map(subject_of, ids))
     writer = _Writer(session, vault, keys, blinding)
     for labourer, (record, change) in zip(ids, records, strict=True):
@@ -117,6 +124,33 @@ def change_person(
     return row.current_version
 
 
+def change_people(
+    session: Session,
+    vault: Vault,
+    blinding: int,
+    changed: Mapping[UUID, tuple[PersonRecord, Change]],
+) -> None:
+    """Put new versions of many people's records in force; who was withdrawn is back.
+
+    Raises
+    ------
+    UnknownPerson
+        If there is no such person.
+    Silenced
+        If one was erased.
+    """
+    writer = _Writer(session, vault, vault.keys(map(subject_of, changed)), blinding)
+    for some in batched(changed):
+        query = select(LabourerRow).where(LabourerRow.id.in_(some)).with_for_update()
+        rows = {row.id: row for row in session.scalars(query)}
+        if len(rows) < len(some):
+            raise UnknownPerson("nobody has this id")
+        for labourer in some:
+            rows[labourer].withdrawn_at = None
+            writer.write(rows[labourer], *changed[labourer])
+    session.flush()
+
+
 def find_person(session: Session, vault: Vault, blinding: int, certificate: str) -> UUID:
     """The person with a certificate number, however it is written.
 
@@ -135,12 +169,12 @@ def find_person(session: Session, vault: Vault, blinding: int, certificate: str)
 def open_records(
     session: Session, vault: Vault, labourers: Iterable[UUID] | None = None
 ) -> dict[UUID, dict[str, Any]]:
-    """Records in force, of some or of all; erased people are left out."""
+    """Records in force, of some or of all; erased and withdrawn people are left out."""
     query = (
         select(LabourerRow.id, LabourerVersionRow.number, LabourerVersionRow.sealed_record)
         .join(LabourerVersionRow, LabourerVersionRow.labourer_id == LabourerRow.id)
         .where(LabourerVersionRow.number == LabourerRow.current_version)
-        .where(LabourerRow.erased_at.is_(None))
+        .where(LabourerRow.erased_at.is_(None), LabourerRow.withdrawn_at.is_(None))
     )
     if labourers is not None:
         query = query.where(LabourerRow.id.in_(list(labourers)))
@@ -152,12 +186,12 @@ def open_records(
 def open_people(
     session: Session, vault: Vault, labourers: Iterable[UUID] | None = None
 ) -> list[OpenPerson]:
-    """People with record and numbers, some or all, the oldest first; erased ones are left out."""
+    """People with record and numbers, some or all, the oldest first; none erased or withdrawn."""
     query = (
         select(LabourerRow, LabourerVersionRow.sealed_record)
         .join(LabourerVersionRow, LabourerVersionRow.labourer_id == LabourerRow.id)
         .where(LabourerVersionRow.number == LabourerRow.current_version)
-        .where(LabourerRow.erased_at.is_(None))
+        .where(LabourerRow.erased_at.is_(None), LabourerRow.withdrawn_at.is_(None))
     )
     if labourers is not None:
         query = query.where(LabourerRow.id.in_(list(labourers)))

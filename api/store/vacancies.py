@@ -16,8 +16,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.store.batching import batched
 from api.store.errors import UnknownVacancy
-from api.store.people import Change
+from api.store.people import Change, rising_ids
 from api.store.sealing import Spot
 from api.store.tables import EmployerRow, VacancyRow, VacancyVersionRow
 from api.store.vault import DataKeys, Vault
@@ -63,10 +64,14 @@ def vacancy_subject(vacancy: UUID) -> str:
 
 
 def add_vacancies(
-    session: Session, vault: Vault, records: Sequence[tuple[VacancyRecord, Change]]
+    session: Session,
+    vault: Vault,
+    records: Sequence[tuple[VacancyRecord, Change]],
+    *,
+    ids: Sequence[UUID] | None = None,
 ) -> list[UUID]:
-    """Add new vacancies, and the employers who are not there yet."""
-    ids = [uuid4() for _ in records]
+    """Add new vacancies, and the employers who are not there yet; ``ids`` as for people."""
+    ids = rising_ids(len(records)) if ids is None else list(ids)
     keys = vault.make_keys(map(vacancy_subject, ids))
     for vacancy, (record, change) in zip(ids, records, strict=True):
         row = VacancyRow(id=vacancy, current_version=0, created_at=change.at)
@@ -94,6 +99,27 @@ def change_vacancy(
     return row.current_version
 
 
+def change_vacancies(
+    session: Session, vault: Vault, changed: Mapping[UUID, tuple[VacancyRecord, Change]]
+) -> None:
+    """Put new versions of many vacancies in force.
+
+    Raises
+    ------
+    UnknownVacancy
+        If there is no such vacancy.
+    """
+    keys = vault.keys(map(vacancy_subject, changed))
+    for some in batched(changed):
+        query = select(VacancyRow).where(VacancyRow.id.in_(some)).with_for_update()
+        rows = {row.id: row for row in session.scalars(query)}
+        if len(rows) < len(some):
+            raise UnknownVacancy("no vacancy has this id")
+        for vacancy in some:
+            _write(session, keys, rows[vacancy], *changed[vacancy])
+    session.flush()
+
+
 def open_vacancies(
     session: Session, vault: Vault, vacancies: Iterable[UUID] | None = None
 ) -> list[OpenVacancy]:
@@ -111,16 +137,22 @@ def open_vacancies(
     return [_opened(keys, *row) for row in rows]
 
 
+def opened_contact(keys: DataKeys, version: VacancyVersionRow) -> dict[str, Any]:
+    """Whom to ask, in one version."""
+    if version.sealed_contact is None:
+        return {}
+    spot = _contact_spot(version.vacancy_id, version.number)
+    plain = keys.open(vacancy_subject(version.vacancy_id), version.sealed_contact, spot)
+    contact: dict[str, Any] = json.loads(plain)
+    return contact
+
+
 def _opened(
     keys: DataKeys, row: VacancyRow, version: VacancyVersionRow, employer: EmployerRow | None
 ) -> OpenVacancy:
-    contact = {}
-    if version.sealed_contact is not None:
-        spot = _contact_spot(row.id, version.number)
-        contact = json.loads(keys.open(vacancy_subject(row.id), version.sealed_contact, spot))
     record = VacancyRecord(
         version.content,
-        contact,
+        opened_contact(keys, version),
         "" if employer is None else employer.name,
         None if employer is None else employer.credit_code,
         row.county_code,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
+from matcher.io.memory_file import Source
 from matcher.io.unreadable import Reason, unreadable
 
 HEADER_BYTES = 512
@@ -27,7 +27,7 @@ class CompoundFile:
         ``truncated`` where a sector lies beyond the end, ``damaged`` where a chain is broken.
     """
 
-    def __init__(self, path: Path, data: bytes) -> None:
+    def __init__(self, path: Source, data: bytes) -> None:
         self._path = path
         self._data = data
         if len(data) < HEADER_BYTES:

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Literal
 
 from matcher.io.limits import MAX_TEXT_FILE_BYTES
+from matcher.io.memory_file import Source
 from matcher.io.sheets import Budget, Row, Sheet, Table, trimmed
 from matcher.io.unreadable import Reason, shown_name, unreadable
 
@@ -34,7 +34,7 @@ _QUOTED_FORMULA = re.compile(r'="([^"]*)"')
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read_delimited(path: Path) -> Table:
+def read_delimited(path: Source) -> Table:
     """Read the one sheet of a csv file; its name is empty, every cell is text.
 
     A row is a record, as a spreadsheet program shows it: line breaks inside quotation marks
@@ -65,7 +65,7 @@ def read_delimited(path: Path) -> Table:
     return Table(shown_name(path), (Sheet("", tuple(rows)),))
 
 
-def decode(path: Path, data: bytes) -> str:
+def decode(path: Source, data: bytes) -> str:
     """Text of the bytes: by their mark, else UTF-8, else GB18030.
 
     Raises

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from matcher.checks import check_roster
 from matcher.doubts import Doubt, Finding
@@ -14,6 +13,7 @@ from matcher.io.forms import LABOURER_FORM
 from matcher.io.labourer_record import read_labourer
 from matcher.io.layout import Layout, lay_out, layout_doubts
 from matcher.io.located import Located, located
+from matcher.io.memory_file import Source
 from matcher.io.record_cells import Progress, each_cells, unnoticed
 from matcher.io.rows import RowKind
 from matcher.io.tables import open_table
@@ -48,7 +48,7 @@ class Roster:
 
 
 def read_labourers(
-    path: Path, context: ReadingContext, *, progress: Progress = unnoticed
+    path: Source, context: ReadingContext, *, progress: Progress = unnoticed
 ) -> Roster:
     """Read a roster.
 

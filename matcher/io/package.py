@@ -6,11 +6,11 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from matcher.io.limits import MAX_ENTRIES, MAX_INFLATED_BYTES, MAX_RATIO, RATIO_MATTERS_BYTES
+from matcher.io.memory_file import Source
 from matcher.io.unreadable import Reason, unreadable
 
 CHUNK_BYTES = 1 << 17
@@ -41,7 +41,7 @@ TextHandler = Callable[[str], None]
 class Package:
     """The parts of one workbook. Counts what is really unpacked: directories lie."""
 
-    def __init__(self, path: Path, archive: ZipFile) -> None:
+    def __init__(self, path: Source, archive: ZipFile) -> None:
         self.path = path
         self._archive = archive
         self._inflated = 0
@@ -97,7 +97,7 @@ class Package:
 
 
 @contextmanager
-def open_package(path: Path) -> Iterator[Package]:
+def open_package(path: Source) -> Iterator[Package]:
     """Open a package; whatever breaks inside it is told as the file's fault.
 
     Raises
@@ -106,7 +106,7 @@ def open_package(path: Path) -> Iterator[Package]:
         Truncated, damaged, encrypted or a bomb.
     """
     try:
-        with ZipFile(path) as archive:
+        with path.open("rb") as file, ZipFile(file) as archive:
             yield Package(path, archive)
     except BadZipFile as error:
         reason = Reason.DAMAGED if _has_directory(path) else Reason.TRUNCATED
@@ -117,7 +117,7 @@ def open_package(path: Path) -> Iterator[Package]:
         raise unreadable(path, Reason.DAMAGED) from error
 
 
-def _has_directory(path: Path) -> bool:
+def _has_directory(path: Source) -> bool:
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - END_OF_DIRECTORY_WITHIN))
         return END_OF_DIRECTORY in file.read()

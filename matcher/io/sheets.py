@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from matcher.io.limits import MAX_CELLS, MAX_ROWS
+from matcher.io.memory_file import Source
 from matcher.io.unreadable import Reason, unreadable
 from matcher.parse.reading import CellValue
 from matcher.parse.text import clean
@@ -82,7 +82,7 @@ class Table:
 class Budget:
     """Counts the rows and cells taken from one file, and stops at the bounds."""
 
-    path: Path
+    path: Source
     rows: int = field(default=0, init=False)
     cells: int = field(default=0, init=False)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 from enum import Enum
-from pathlib import Path
 
 from matcher.errors import UnreadableFile
 from matcher.io.limits import MAX_FILE_BYTES
+from matcher.io.memory_file import Source
 from matcher.io.unreadable import Reason, unreadable
 
 HEAD_BYTES = 8192
@@ -49,7 +49,7 @@ WEB_STARTS = (
 TEXT_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
-def sniff(path: Path) -> FileKind:
+def sniff(path: Source) -> FileKind:
     """Kind of the file.
 
     Raises
@@ -71,7 +71,7 @@ def sniff(path: Path) -> FileKind:
     return FileKind.TEXT
 
 
-def refusal_of(path: Path, error: OSError) -> UnreadableFile:
+def refusal_of(path: Source, error: OSError) -> UnreadableFile:
     """Tell what an error of the operating system means for the user."""
     windows_code = getattr(error, "winerror", None)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -85,7 +85,7 @@ def refusal_of(path: Path, error: OSError) -> UnreadableFile:
     return unreadable(path, Reason.DAMAGED, errno=error.errno)
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Source) -> bytes:
     try:
         if path.is_dir():
             raise unreadable(path, Reason.FOLDER)
@@ -102,7 +102,7 @@ def _head(path: Path) -> bytes:
         raise unreadable(path, Reason.NOT_FOUND) from error
 
 
-def _refuse_markup(path: Path, head: bytes) -> None:
+def _refuse_markup(path: Source, head: bytes) -> None:
     encoding = next((name for mark, name in TEXT_MARKS if head.startswith(mark)), "latin-1")
     text = head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n").lower()
     if text.startswith(WEB_STARTS) or (text.startswith(("<?xml", "<!--")) and "<html" in text):

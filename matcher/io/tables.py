@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from matcher.io.delimited import read_delimited
+from matcher.io.memory_file import Source
 from matcher.io.sheets import Table
 from matcher.io.sniff import FileKind, refusal_of, sniff
 from matcher.io.xls import read_xls
 from matcher.io.xlsx import read_xlsx
 
-READERS: Mapping[FileKind, Callable[[Path], Table]] = MappingProxyType(
+READERS: Mapping[FileKind, Callable[[Source], Table]] = MappingProxyType(
     {
         FileKind.PACKAGE: read_xlsx,
         FileKind.COMPOUND: read_xls,
@@ -21,7 +21,7 @@ READERS: Mapping[FileKind, Callable[[Path], Table]] = MappingProxyType(
 )
 
 
-def open_table(path: Path) -> Table:
+def open_table(path: Source) -> Table:
     """Open an xlsx, xls or csv file, told apart by content.
 
     Memory is bounded by ``matcher.io.limits``, not by what the file claims to be.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from pathlib import Path
 
 from matcher.errors import UnreadableFile
+from matcher.io.memory_file import Source
 
 
 class Reason(StrEnum):
@@ -53,7 +53,7 @@ REASONS: dict[Reason, str] = {
 """Each reason in English, for logs and developers. The rim has the Chinese ones."""
 
 
-def unreadable(path: Path, reason: Reason, **facts: object) -> UnreadableFile:
+def unreadable(path: Source, reason: Reason, **facts: object) -> UnreadableFile:
     """Build the error to raise; it names the file without its folders.
 
     Examples
@@ -66,7 +66,7 @@ def unreadable(path: Path, reason: Reason, **facts: object) -> UnreadableFile:
     return UnreadableFile(f"{name}: {REASONS[reason]}", file=name, reason=reason, **facts)
 
 
-def shown_name(path: Path) -> str:
+def shown_name(path: Source) -> str:
     """A file's name without its folders, fit to be written anywhere.
 
     Archives packed on Chinese Windows leave names in GB18030 where the system's are UTF-8.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from matcher.doubts import Doubt
 from matcher.io.context import ReadingContext
 from matcher.io.forms import VACANCY_FORM
 from matcher.io.layout import Layout, lay_out, layout_doubts
 from matcher.io.located import Located, located
+from matcher.io.memory_file import Source
 from matcher.io.record_cells import Progress, each_cells, unnoticed
 from matcher.io.rows import RowKind
 from matcher.io.tables import open_table
@@ -43,7 +43,7 @@ class VacancyBook:
 
 
 def read_vacancies(
-    path: Path, context: ReadingContext, *, progress: Progress = unnoticed
+    path: Source, context: ReadingContext, *, progress: Progress = unnoticed
 ) -> VacancyBook:
     """Read a vacancy file.
 

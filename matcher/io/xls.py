@@ -9,11 +9,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from matcher.io.biff import BrokenRecord, Kind, TextCursor, number_of, records
 from matcher.io.compound import CompoundFile
 from matcher.io.limits import MAX_MERGED_RANGES, MAX_SHEETS
+from matcher.io.memory_file import Source
 from matcher.io.number_cells import NumberCells
 from matcher.io.sheets import Budget, MergedRange, Row, Sheet, Table, is_empty, trimmed
 from matcher.io.unreadable import Reason, shown_name, unreadable
@@ -52,7 +52,7 @@ class _Globals:
     counts_from_1904: bool = False
 
 
-def read_xls(path: Path) -> Table:
+def read_xls(path: Source) -> Table:
     """All sheets of an old workbook; hidden ones come by name only.
 
     Raises
@@ -75,7 +75,7 @@ def read_xls(path: Path) -> Table:
         raise unreadable(path, Reason.DAMAGED) from error
 
 
-def _sheets(path: Path, stream: bytes) -> Iterator[Sheet]:
+def _sheets(path: Source, stream: bytes) -> Iterator[Sheet]:
     book = _globals(path, stream)
     numbers = NumberCells.of_formats(
         book.formats, book.codes, counts_from_1904=book.counts_from_1904
@@ -105,7 +105,7 @@ def _sheets(path: Path, stream: bytes) -> Iterator[Sheet]:
         yield Sheet(name, tuple(rows), tuple(merged))
 
 
-def _globals(path: Path, stream: bytes) -> _Globals:
+def _globals(path: Source, stream: bytes) -> _Globals:
     book = _Globals()
     for number, (kind, pieces) in enumerate(records(stream)):
         data = pieces[0]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from matcher.io.memory_file import Source
 from matcher.io.package import open_package
 from matcher.io.sheets import Budget, Sheet, Table
 from matcher.io.unreadable import Reason, shown_name, unreadable
@@ -11,7 +10,7 @@ from matcher.io.workbook import read_workbook
 from matcher.io.worksheet import read_sheet
 
 
-def read_xlsx(path: Path) -> Table:
+def read_xlsx(path: Source) -> Table:
     """All sheets of a workbook. Hidden ones come by name only: they hold drop-down lists.
 
     Raises

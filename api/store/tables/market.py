@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.store.tables.base import Actor, Base, County, Digest, Id, Word, one_of
@@ -59,7 +59,10 @@ class VacancyVersionRow(Base):
 
 
 class ImportRow(Base):
-    """A file that was handed in. Its name is masked, its layout (headings, sheets) sealed."""
+    """A file that was handed in. Its name is masked, its layout (headings, sheets) sealed.
+
+    It is held to the area of whoever handed it in. Until it is read it has no layout.
+    """
 
     __tablename__ = "imports"
     __table_args__ = (one_of("kind", ImportKind), one_of("state", ImportState))
@@ -75,6 +78,7 @@ class ImportRow(Base):
     rows_same: Mapped[int] = mapped_column(default=0)
     rows_refused: Mapped[int] = mapped_column(default=0)
     doubts: Mapped[int] = mapped_column(default=0, server_default="0")
+    area_code: Mapped[str] = mapped_column(String(12), default="", server_default=text("''"))
     sealed_layout: Mapped[bytes | None]
     actor: Mapped[Actor]
     at: Mapped[datetime]
@@ -85,8 +89,8 @@ class ImportRow(Base):
 class ImportSourceRow(Base):
     """One source row, sealed with the key of the person it tells of, else with the import's.
 
-    ``effect`` is what it did when the import was applied, ``version_before`` the version that was
-    in force until then, 0 for none.
+    ``effect`` is what it does when the import is applied, ``version_before`` the version that is in
+    force until then, 0 for none.
     """
 
     __tablename__ = "import_rows"

@@ -28,7 +28,10 @@ class HouseholdRow(Base):
 
 
 class LabourerRow(Base):
-    """A person: where they may be looked up, and which version of their record is in force."""
+    """A person: where they may be looked up, and which version of their record is in force.
+
+    Withdrawn is who came in with an import that was undone: on no list, with look-ups and history.
+    """
 
     __tablename__ = "labourers"
 
@@ -47,6 +50,7 @@ class LabourerRow(Base):
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class LabourerVersionRow(Base):

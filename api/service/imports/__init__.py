@@ -1,0 +1,50 @@
+"""Files of people and vacancies: handed in, read, compared, applied, and taken back."""
+
+from api.service.imports.applying import Applied, apply_import, take_in
+from api.service.imports.handing_in import drop_import, upload, uploads_folder
+from api.service.imports.looking import get_import, list_doubts, list_imports, list_rows
+from api.service.imports.models import (
+    CellChange,
+    Counts,
+    DoubtPage,
+    DoubtView,
+    ImportList,
+    ImportStage,
+    ImportView,
+    Progress,
+    Refusal,
+    RowPage,
+    RowView,
+    Undone,
+    unnoticed,
+)
+from api.service.imports.reading import read_upload
+from api.service.imports.undoing import undo_import
+
+__all__ = [
+    "Applied",
+    "CellChange",
+    "Counts",
+    "DoubtPage",
+    "DoubtView",
+    "ImportList",
+    "ImportStage",
+    "ImportView",
+    "Progress",
+    "Refusal",
+    "RowPage",
+    "RowView",
+    "Undone",
+    "apply_import",
+    "drop_import",
+    "get_import",
+    "list_doubts",
+    "list_imports",
+    "list_rows",
+    "read_upload",
+    "take_in",
+    "undo_import",
+    "unnoticed",
+    "upload",
+    "uploads_folder",
+]
