@@ -10,6 +10,7 @@ from typing import Any
 from api.service.jobs import Job
 from api.service.long_work import Progress
 from api.service.office import Office
+from api.service.plan_jobs import PLAN, make_plan
 
 Work = Callable[[Office, Job, Progress], Mapping[str, Any]]
 """Does a job in an office of its own and gives the answer, which holds no personal data.
@@ -33,5 +34,5 @@ class Kind:
     changes_records: bool = False
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({})
+KINDS: Mapping[str, Kind] = MappingProxyType({PLAN: Kind(make_plan)})
 """Kinds by the name that stands in the queue, at most 20 signs."""

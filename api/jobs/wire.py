@@ -11,22 +11,22 @@ STOP = "stop"
 
 
 def line_of(standing: Standing) -> str:
-    """How far the child is, as one line.
+    r"""How far the child is, as one line.
 
     Examples
     --------
     >>> line_of(Standing(2, 5))
-    '{"done": 2, "total": 5}\\n'
+    '{"done": 2, "total": 5}\n'
     """
     return json.dumps({"done": standing.done, "total": standing.total}) + "\n"
 
 
 def standing_in(line: str) -> Standing | None:
-    """The inverse; ``None`` for a line that something else has written.
+    r"""The inverse; ``None`` for a line that something else has written.
 
     Examples
     --------
-    >>> standing_in('{"done": 2, "total": 5}\\n')
+    >>> standing_in('{"done": 2, "total": 5}\n')
     Standing(done=2, total=5)
     >>> standing_in("a warning") is None
     True
