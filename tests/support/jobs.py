@@ -54,15 +54,15 @@ def wait_for(holds: Callable[[], object], patience: float = PATIENCE) -> None:
         time.sleep(0.02)
 
 
-def ended(office: Office, job: JobView) -> JobView:
+def ended(office: Office, job: JobView, patience: float = PATIENCE) -> JobView:
     """A job once it is over."""
     over = {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
-    wait_for(lambda: read_job(office, ADMINISTRATOR, job.id).state in over)
+    wait_for(lambda: read_job(office, ADMINISTRATOR, job.id).state in over, patience)
     return read_job(office, ADMINISTRATOR, job.id)
 
 
-def children() -> list[int]:
-    """Processes of ``support.job_child`` that are alive."""
+def children(module: str = CHILD[-1]) -> list[int]:
+    """Processes of ours, alive, that run a module."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -71,6 +71,6 @@ def children() -> list[int]:
                 parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
             except (OSError, IndexError):
                 continue
-            if b"support.job_child" in words and parent == os.getpid():
+            if module.encode() in words and parent == os.getpid():
                 found.append(int(entry.name))
     return found
