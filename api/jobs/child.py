@@ -74,6 +74,8 @@ def main(kinds: Mapping[str, Kind] = KINDS) -> None:
         job = queue.running(office.store, UUID(job_id))
         if job is not None:
             do(office, job, kinds, reporter)
+    logging.shutdown()
+    os._exit(0)  # the thread that listens holds standard input, which an orderly end waits for
 
 
 def do(office: Office, job: Job, kinds: Mapping[str, Kind], reporter: Reporter) -> None:
