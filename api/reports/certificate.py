@@ -7,10 +7,26 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from api.runs.planning import PlanRun
-from matcher.plan import BENEFIT_UNIT, Certificate, Crowding, Limits, Phase, Standing
+from matcher.plan import (
+    BENEFIT_UNIT,
+    Campaign,
+    Certificate,
+    Comparison,
+    Crowding,
+    Households,
+    Limited,
+    Limits,
+    Phase,
+    PlanSettings,
+    PlanValues,
+    Priority,
+    SeatPlan,
+    Standing,
+)
+from matcher.pools import Pools
 
 FILE = "certificate.json"
 UNCALIBRATED = "uncalibrated logistic"
@@ -18,6 +34,55 @@ AUCTION, FLOW = "auction", "min-cost flow"
 AUCTION_AND_FLOW = f"{AUCTION} and {FLOW}"
 SOLVER_UNDER_LIMITS = "min-cost flow under limits over the auction's pairs"
 DIGITS = 9
+
+
+class SeatsRun(Protocol):
+    """Seats that were given out, and how they compare."""
+
+    @property
+    def plan(self) -> SeatPlan:
+        """The plan that holds."""
+        ...
+
+    @property
+    def pools(self) -> Pools:
+        """Who took part."""
+        ...
+
+    @property
+    def households(self) -> Households:
+        """Who lives together."""
+        ...
+
+    @property
+    def campaign(self) -> Campaign:
+        """What it was made for."""
+        ...
+
+    @property
+    def limited(self) -> Limited | None:
+        """The limits that it keeps."""
+        ...
+
+    @property
+    def comparison(self) -> Comparison:
+        """The plan beside plain ways."""
+        ...
+
+    @property
+    def priorities(self) -> tuple[Priority, ...]:
+        """What each priority costs."""
+        ...
+
+    @property
+    def settings(self) -> PlanSettings:
+        """Tuning of the plan."""
+        ...
+
+    @property
+    def values(self) -> PlanValues:
+        """What a placement is worth."""
+        ...
 
 
 def write_certificate(run: PlanRun, folder: Path) -> None:
@@ -28,6 +93,19 @@ def write_certificate(run: PlanRun, folder: Path) -> None:
 
 def certificate(run: PlanRun) -> dict[str, Any]:
     """Everything that the certificate tells. Benefits are value times chance, 1 = a sure seat."""
+    lists = {
+        "spread": [_crowding(one) for one in run.spread.crowding],
+        "spread_plan": _crowding(run.spread.planned),
+    }
+    return {**_reached(run), **lists, **_how(run)}
+
+
+def seats_certificate(run: SeatsRun) -> dict[str, Any]:
+    """The same of seats for which no lists were made."""
+    return {**_reached(run), **_how(run)}
+
+
+def _reached(run: SeatsRun) -> dict[str, Any]:
     compared, phases = run.comparison, (run.plan.market, run.plan.last_resort)
     return {
         **_proof(run.plan.certificate),
@@ -52,8 +130,12 @@ def certificate(run: PlanRun) -> dict[str, Any]:
             "before": _measures(asdict(compared.before)),
             "after": _measures(asdict(compared.after)),
         },
-        "spread": [_crowding(one) for one in run.spread.crowding],
-        "spread_plan": _crowding(run.spread.planned),
+    }
+
+
+def _how(run: SeatsRun) -> dict[str, Any]:
+    phases = run.plan.market, run.plan.last_resort
+    return {
         "phases": {"market": _phase(phases[0]), "last_resort": _phase(phases[1])},
         "link": link_told(run.campaign.calibration),
         "solver": _solver(phases) if run.limited is None else SOLVER_UNDER_LIMITS,
@@ -82,7 +164,7 @@ def link_told(calibration: str | None) -> str:
     return UNCALIBRATED if calibration is None else f"calibrated {calibration}"
 
 
-def settings_told(run: PlanRun) -> dict[str, Any]:
+def settings_told(run: SeatsRun) -> dict[str, Any]:
     """Settings of the plan, and the values that its priorities come from."""
     told: dict[str, Any] = run.settings.model_dump(exclude={"threads"})
     return {

@@ -9,6 +9,7 @@ from datetime import date
 from api.progress import Advance, Stages
 from api.runs.ledger import ledger_of
 from api.runs.reading import ReadRun
+from api.runs.seating import Basis, Seats, basis_of, compared, give_out
 from api.wiring import Parts, prepare_plan
 from matcher import (
     Direction,
@@ -18,7 +19,6 @@ from matcher import (
     Notice,
     Regions,
     Roster,
-    Route,
     Scorecards,
     Vacancy,
     VacancyBook,
@@ -26,7 +26,7 @@ from matcher import (
     list_pairs,
 )
 from matcher.ledger import Ledger, Market
-from matcher.matching import Survey, pools_for, survey
+from matcher.matching import Survey
 from matcher.plan import (
     Booth,
     Campaign,
@@ -38,20 +38,11 @@ from matcher.plan import (
     PlanValues,
     Priority,
     SeatPlan,
-    SeatPlanner,
     SpreadStudy,
     Unplaced,
     as_shown,
     booths_of,
-    campaign_of,
-    compare,
-    households_of,
-    labels_of,
     name_choices,
-    plan_within,
-    priorities_of,
-    read_limits,
-    records_of,
     rides_anyway,
     study_spreads,
     unplaced_reasons,
@@ -144,15 +135,16 @@ def run_plan(
         prepare_plan(parts.settings)
     given = MatchInput(roster.labourers, book.vacancies, roster.duplicates, today)
     with stages.stage("整理人员和岗位"):
-        basis = _basis_of(given, parts, settings)
+        basis = basis_of(given, parts, settings)
     with stages.stage("分配名额") as advance:
-        seats = _give_out(basis, parts, settings, limits=limits, advance=advance)
+        seats = give_out(basis, parts, settings, limits=limits, advance=advance)
     with stages.stage("排出名单") as advance:
         spread = _spread_lists(basis, seats, parts, settings, advance=advance)
     with stages.stage("整理理由"):
         choices, booths = _named(basis, seats, parts, settings)
     ledger = _ledger(basis, seats, parts, settings, stages=stages)
     campaign, plan, unlimited = basis.campaign, seats.plan, seats.unlimited
+    seating = compared(basis, seats, parts, settings)
     return PlanRun(
         roster=roster,
         book=book,
@@ -168,10 +160,8 @@ def run_plan(
         unplaced=unplaced_reasons(
             plan, campaign, None if seats.limited is None else unlimited.assignment
         ),
-        comparison=compare(plan, campaign, seats.planner.last_resort_pairs()),
-        priorities=priorities_of(
-            unlimited.market, campaign, basis.people, basis.households, parts.values
-        ),
+        comparison=seating.comparison,
+        priorities=seating.priorities,
         ledger=ledger,
         regions=parts.regions,
         scorecards=parts.scorecards,
@@ -184,68 +174,8 @@ def run_plan(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """Who and what takes part; ``people`` and ``vacancies`` are records in pool order."""
-
-    given: MatchInput
-    surveyed: Survey
-    pools: Pools
-    people: Sequence[Labourer]
-    vacancies: Sequence[Vacancy]
-    households: Households
-    campaign: Campaign
-
-
-@dataclass(frozen=True, slots=True)
-class _Seats:
-    """The seats given out, and as they would be without limits."""
-
-    planner: SeatPlanner
-    unlimited: SeatPlan
-    limited: Limited | None
-
-    @property
-    def plan(self) -> SeatPlan:
-        """The plan that holds."""
-        return self.unlimited if self.limited is None else self.limited.plan
-
-
-def _basis_of(given: MatchInput, parts: Parts, settings: PlanSettings) -> _Basis:
-    surveyed = survey(given)
-    pools = pools_for(given, parts.tools(lambda _pairs: None), surveyed, Route.MATCH)
-    people, vacancies = records_of(pools, given.labourers, given.vacancies)
-    households = households_of(people, given.labourers, today=given.today)
-    campaign = campaign_of(
-        people,
-        households,
-        vacancies,
-        parts.values,
-        link=parts.link,
-        seats_unstated=settings.seats_unstated,
-    )
-    return _Basis(given, surveyed, pools, people, vacancies, households, campaign)
-
-
-def _give_out(
-    basis: _Basis,
-    parts: Parts,
-    settings: PlanSettings,
-    *,
-    limits: Sequence[Mapping[str, str]],
-    advance: Advance,
-) -> _Seats:
-    whole = (basis.given.labourers, basis.given.vacancies)
-    labels = labels_of(basis.people, basis.vacancies, basis.households, parts.values, whole)
-    within = read_limits(limits, labels) if limits else None
-    card, threads = parts.scorecards.labourer, settings.threads
-    planner = SeatPlanner(basis.pools, card, basis.campaign, settings.tolerance, threads, advance)
-    unlimited = planner.plan()
-    return _Seats(planner, unlimited, None if within is None else plan_within(within, planner))
-
-
 def _spread_lists(
-    basis: _Basis, seats: _Seats, parts: Parts, settings: PlanSettings, *, advance: Advance
+    basis: Basis, seats: Seats, parts: Parts, settings: PlanSettings, *, advance: Advance
 ) -> SpreadStudy:
     card, campaign = parts.scorecards.labourer, basis.campaign
     return study_spreads(
@@ -259,7 +189,7 @@ def _spread_lists(
 
 
 def _named(
-    basis: _Basis, seats: _Seats, parts: Parts, settings: PlanSettings
+    basis: Basis, seats: Seats, parts: Parts, settings: PlanSettings
 ) -> tuple[ListedPairs, tuple[Booth, ...]]:
     """Vacancies named to each person with their reasons, and the booths as they are shown."""
     pools, plan, campaign = basis.pools, seats.plan, basis.campaign
@@ -283,7 +213,7 @@ def _named(
 
 
 def _ledger(
-    basis: _Basis, seats: _Seats, parts: Parts, settings: PlanSettings, *, stages: Stages
+    basis: Basis, seats: Seats, parts: Parts, settings: PlanSettings, *, stages: Stages
 ) -> Ledger | None:
     if seats.limited is not None or not settings.ledger.is_kept:
         return None

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.service.actors import Actor
 from api.service.entrance import Entrance
+from api.service.long_work import Board
 from api.service.memory import Memory
 from api.service.pace import Pace
 from api.store import Entry, Store, subject_of
@@ -51,6 +52,8 @@ class Office:
         How often one login may look at numbers in clear.
     seats_taken
         How many seats of a vacancy are taken.
+    board
+        How far the long work of this process is.
     """
 
     store: Store
@@ -61,6 +64,7 @@ class Office:
     entrance: Entrance = field(default_factory=Entrance, repr=False, compare=False)
     reveals: Pace = field(default_factory=lambda: Pace(REVEALS, REVEALS_WITHIN))
     seats_taken: Callable[[UUID], int] = nobody_sits
+    board: Board = field(default_factory=Board)
 
     def today(self) -> date:
         """The day at the desk."""

@@ -20,6 +20,7 @@ from matcher.plan.lists.showing import as_shown, vacancy_scores
 from matcher.plan.lists.spreading import ListMaker, SpreadLists
 from matcher.plan.lists.turnout import TurnoutSettings
 from matcher.plan.live.events import Change, Event, EventKind
+from matcher.plan.live.leaving_out import without_pairs
 from matcher.plan.live.living import LivePlan, begin
 from matcher.plan.live.replanning import replan
 from matcher.plan.measures.comparing import Comparison, Standing, compare
@@ -94,4 +95,5 @@ __all__ = [
     "study_spreads",
     "unplaced_reasons",
     "vacancy_scores",
+    "without_pairs",
 ]

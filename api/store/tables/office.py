@@ -78,6 +78,7 @@ class JobRow(Base):
     alive_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     is_cancel_asked: Mapped[bool] = mapped_column(default=False)
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class AuditRow(Base):

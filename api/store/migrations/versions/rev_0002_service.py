@@ -42,6 +42,7 @@ def _columns() -> tuple[tuple[str, sa.Column[Any]], ...]:
         ("imports", sa.Column("doubts", sa.Integer(), nullable=False, server_default="0")),
         ("import_rows", sa.Column("effect", sa.String(length=20), nullable=True)),
         ("import_rows", sa.Column("version_before", sa.Integer(), nullable=True)),
+        ("jobs", sa.Column("tries", sa.Integer(), nullable=False, server_default="0")),
         ("labourers", sa.Column("survey_state", sa.String(length=20), nullable=True)),
         ("outcomes", sa.Column("due_at", sa.DateTime(timezone=True), nullable=True)),
         ("outcomes", sa.Column("sealed_note", sa.LargeBinary(), nullable=True)),
