@@ -12,10 +12,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.service.actors import Actor
+from api.service.bus import Bus
 from api.service.entrance import Entrance
 from api.service.long_work import Board
 from api.service.memory import Memory
 from api.service.pace import Pace
+from api.service.pair_states import PairStates
 from api.store import Entry, Store, subject_of
 from api.wiring import Parts
 
@@ -28,12 +30,6 @@ def system_clock() -> datetime:
 
 
 REVEALS, REVEALS_WITHIN = 30, timedelta(minutes=10)
-
-
-def nobody_sits(vacancy: UUID) -> int:
-    """Seats taken where nothing counts them."""
-    del vacancy
-    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +46,12 @@ class Office:
         What the process remembers of sign-ins.
     reveals
         How often one login may look at numbers in clear.
-    seats_taken
-        How many seats of a vacancy are taken.
     board
         How far the long work of this process is.
+    states
+        Where people stand with vacancies.
+    bus
+        What just happened, for whoever watches.
     """
 
     store: Store
@@ -63,8 +61,9 @@ class Office:
     county: str | None = None
     entrance: Entrance = field(default_factory=Entrance, repr=False, compare=False)
     reveals: Pace = field(default_factory=lambda: Pace(REVEALS, REVEALS_WITHIN))
-    seats_taken: Callable[[UUID], int] = nobody_sits
     board: Board = field(default_factory=Board)
+    states: PairStates = field(default_factory=PairStates, repr=False, compare=False)
+    bus: Bus = field(default_factory=Bus, repr=False, compare=False)
 
     def today(self) -> date:
         """The day at the desk."""

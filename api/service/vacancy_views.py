@@ -119,7 +119,7 @@ def seats_of(office: Office, offer: Offer) -> Seats:
     """Seats in all, taken and left."""
     headcount = offer.vacancy.headcount
     total = headcount.low if headcount.high is None else headcount.high
-    taken = office.seats_taken(offer.id)
+    taken = office.states.taken(offer.id)
     return Seats(total=total, taken=taken, left=None if total is None else max(0, total - taken))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -72,7 +73,9 @@ def test_vacancies_are_found_by(office) -> None:
 def test_the_state_follows_marks_seats_and_days(office) -> None:
     offer = add_offer(office, headcount=2)
     assert titles(office, state="open") == ["缝纫工"]
-    assert titles(replace(office, seats_taken=lambda _: 2), state="full") == ["缝纫工"]
+    assert titles(replace(office, states=SimpleNamespace(taken=lambda _: 2)), state="full") == [
+        "缝纫工"
+    ]
     fill_vacancy(office, OPERATOR, offer)
     assert titles(office, state="full") == ["缝纫工"]
     close_vacancy(office, OPERATOR, offer)
@@ -86,7 +89,7 @@ def test_the_state_follows_marks_seats_and_days(office) -> None:
 
 def test_the_advert_is_read_with_seats_and_notices(office) -> None:
     offer = add_offer(office, sex="女", headcount=10)
-    view = read_vacancy(replace(office, seats_taken=lambda _: 3), OPERATOR, offer)
+    view = read_vacancy(replace(office, states=SimpleNamespace(taken=lambda _: 3)), OPERATOR, offer)
     assert view.line.seats.model_dump() == {"total": 10, "taken": 3, "left": 7}
     assert (view.line.wage, view.line.state_word) == ("3000–4500元/月", "招聘中")
     assert view.facts.trades[0] == "缝纫工"
