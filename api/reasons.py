@@ -32,15 +32,20 @@ class Reasons:
 
 def reasons_of(pair: ListedPair, word_of: PairWords) -> Reasons:
     """Phrases for the largest parts of either sign, and a question for every check."""
-    told = [
-        (points, phrase) for code, points in pair.parts if (phrase := _phrase(code, pair, word_of))
-    ]
-    told.sort(key=lambda item: -abs(item[0]))
+    told = weighed_phrases(pair, word_of)
     return Reasons(
         tuple(phrase for points, phrase in told if points >= LEAST_POINTS)[:MOST_FOR],
         tuple(phrase for points, phrase in told if points <= -LEAST_POINTS)[:MOST_AGAINST],
         tuple(question(code, word_of) for code in pair.to_check),
     )
+
+
+def weighed_phrases(pair: ListedPair, word_of: PairWords) -> list[tuple[int, str]]:
+    """Points and phrase of every part that has one, the weightiest first, of either sign."""
+    told = [
+        (points, phrase) for code, points in pair.parts if (phrase := _phrase(code, pair, word_of))
+    ]
+    return sorted(told, key=lambda item: -abs(item[0]))
 
 
 def _phrase(code: str, pair: ListedPair, word_of: PairWords) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from api.service.clock import Clock, system_clock
 from api.service.memory import Memory
-from api.service.office import Clock, Office, system_clock
+from api.service.office import Office
 from api.service.pair_states import PairStates
+from api.service.shown import ShownLog
 from api.settings import ProcessSettings
 from api.store import StorePlace, finish_erasures, open_store
-from api.wiring import Parts, build_parts
+from api.wiring import Parts, build_parts, prepare_kernel
 from matcher import RecordReader
 
 
@@ -22,6 +24,7 @@ def opened_office(
     county: str | None = None,
     clock: Clock = system_clock,
     parts: Parts | None = None,
+    with_lists: bool = False,
 ) -> Iterator[Office]:
     """An office over a data base, which is made if it is not there.
 
@@ -32,6 +35,8 @@ def opened_office(
     ----------
     county
         Name or code of the county; ``None`` if the data base keeps several.
+    with_lists
+        Whether lists can be asked for: the match is built, and what is shown is written down.
 
     Raises
     ------
@@ -48,7 +53,18 @@ def opened_office(
         memory = Memory(RecordReader(context))
         memory.load(store)
         states = PairStates.load(store)
-        yield Office(store, built, memory, clock, context.home_county, states=states)
+        shown = ShownLog(store, clock, _policy(built)) if with_lists else None
+        office = Office(
+            store, built, memory, clock, context.home_county, states=states, shown=shown
+        )
+        if shown is None:
+            yield office
+            return
+        prepare_kernel(settings)
+        tools, threads = built.standing_tools(), settings.threads
+        office.market.open(memory, tools, today=office.today, threads=threads)
+        with shown.writing():
+            yield office
     finally:
         store.close()
 
@@ -75,3 +91,8 @@ def opened_counter(
         yield Office(store, built, memory, clock)
     finally:
         store.close()
+
+
+def _policy(parts: Parts) -> str:
+    """Name and version of how lists are ranked."""
+    return f"scorecard {parts.scorecards.labourer.version}"[:60]

@@ -33,14 +33,14 @@ def _lines(explanation: Explanation, word_of: PairWords) -> Iterator[str]:
     yield ""
     yield "条件" if explanation.is_open else "条件（有一项不合，不推荐）"
     for gate in explanation.gates:
-        yield f"  {_MARKS[gate.verdict]}  {_gate_line(gate.code, gate.verdict, word_of)}"
+        yield f"  {_MARKS[gate.verdict]}  {gate_line(gate.code, gate.verdict, word_of)}"
     for direction, parts in explanation.parts.items():
         yield ""
         total = points_text(explanation.score(direction), signed=False)
         yield f"{_HEADS[direction]}：{total}"
         for part in parts:
             if part.points:
-                yield f"  {points_text(part.points)}  {_part_line(part.code, part.value, word_of)}"
+                yield f"  {points_text(part.points)}  {part_line(part.code, part.value, word_of)}"
     if explanation.notices:
         yield ""
         yield "岗位信息"
@@ -48,7 +48,8 @@ def _lines(explanation: Explanation, word_of: PairWords) -> Iterator[str]:
         yield f"  {notice_sentence(notice)}（{notice.clause}）"
 
 
-def _gate_line(code: str, verdict: Verdict, word_of: PairWords) -> str:
+def gate_line(code: str, verdict: Verdict, word_of: PairWords) -> str:
+    """A condition with its verdict, in words."""
     words = entry("gate", code)
     if verdict is Verdict.YES:
         return str(words["name"])
@@ -56,7 +57,8 @@ def _gate_line(code: str, verdict: Verdict, word_of: PairWords) -> str:
     return f"{words['name']}：{fill(str(said), word_of)}"
 
 
-def _part_line(code: str, value: int | None, word_of: PairWords) -> str:
+def part_line(code: str, value: int | None, word_of: PairWords) -> str:
+    """A part of the score, in words."""
     name = str(entry("signal", code)["name"])
     phrase = "" if value is None else fill(phrase_for(code, value), word_of)
     return f"{name}：{phrase}" if phrase else name
@@ -76,7 +78,7 @@ def explanation_json(explanation: Explanation, word_of: PairWords) -> str:
                 "verdict": gate.verdict.name.lower(),
                 "labourer": dict(gate.labourer_facts),
                 "vacancy": dict(gate.vacancy_facts),
-                "message": _gate_line(gate.code, gate.verdict, word_of),
+                "message": gate_line(gate.code, gate.verdict, word_of),
             }
             for gate in explanation.gates
         ],
@@ -108,7 +110,7 @@ def _score_json(
                 "points": points_text(part.points),
                 "value": part.value,
                 "unit": part.unit,
-                "message": _part_line(part.code, part.value, word_of),
+                "message": part_line(part.code, part.value, word_of),
             }
             for part in explanation.parts[direction]
         ],

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left, insort
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from api.service.areas import AreaCodes
@@ -68,6 +69,22 @@ class Offer:
         return self.closed_at is None and self.filled_at is None
 
 
+class Follower(Protocol):
+    """Somebody who must know what changed: told in the order of the changes, before the next."""
+
+    def people_changed(self, people: Sequence[Person]) -> None:
+        """New people, or new versions of them."""
+        ...
+
+    def offers_changed(self, offers: Sequence[Offer]) -> None:
+        """New vacancies, or new versions of them."""
+        ...
+
+    def people_gone(self, rows: Iterable[int]) -> None:
+        """People who are forgotten."""
+        ...
+
+
 class Memory:
     """All people and vacancies, opened once and kept up to date.
 
@@ -87,39 +104,58 @@ class Memory:
         self._reader = reader
         self._people: dict[UUID, Person] = {}
         self._offers: dict[UUID, Offer] = {}
+        self._rows_of_people: dict[UUID, int] = {}
         self._person_rows: dict[int, UUID] = {}
         self._offer_rows: dict[int, UUID] = {}
+        self._followers: list[Follower] = []
         self._lock = threading.RLock()
         self._by_name: list[Person] | None = None
         self._within: dict[Hashable, tuple[Person, ...]] = {}
         self.turn = threading.RLock()
 
     def load(self, store: Store) -> None:
-        """Read everything anew; rows are numbered from 1."""
+        """Read everything anew. Who was known keeps the row, new ones get the next."""
         with store.reading() as session:
             people = open_people(session, store.vault)
             offers = open_vacancies(session, store.vault)
         with self._lock:
-            self._people, self._offers = {}, {}
-            self._person_rows, self._offer_rows = {}, {}
+            gone = self._people.keys() - {one.id for one in people}
+            rows = [self._people.pop(person).row for person in gone]
             self._by_name = None
+            for follower in self._followers:
+                follower.people_gone(rows)
             self.put_people(people)
             self.put_offers(offers)
+
+    def follow(self, follower: Follower) -> None:
+        """Tell somebody of every change from now on."""
+        with self._lock:
+            self._followers.append(follower)
 
     def put_people(self, opened: Iterable[OpenPerson]) -> list[Person]:
         """Take people in, new ones or new versions."""
         with self._lock:
-            return [self._put_person(one) for one in opened]
+            put = [self._put_person(one) for one in opened]
+            for follower in self._followers:
+                follower.people_changed(put)
+            return put
 
     def put_offers(self, opened: Iterable[OpenVacancy]) -> list[Offer]:
         """Take vacancies in, new ones or new versions."""
         with self._lock:
-            return [self._put_offer(one) for one in opened]
+            put = [self._put_offer(one) for one in opened]
+            for follower in self._followers:
+                follower.offers_changed(put)
+            return put
 
     def drop_person(self, person: UUID) -> None:
         """Forget a person; the row is never given again."""
         with self._lock:
-            self._reorder(self._people.pop(person, None), None)
+            dropped = self._people.pop(person, None)
+            self._reorder(dropped, None)
+            if dropped is not None:
+                for follower in self._followers:
+                    follower.people_gone([dropped.row])
 
     @property
     def reader(self) -> RecordReader:
@@ -185,7 +221,7 @@ class Memory:
 
     def _put_person(self, opened: OpenPerson) -> Person:
         known = self._people.get(opened.id)
-        row = len(self._person_rows) + 1 if known is None else known.row
+        row = self._rows_of_people.setdefault(opened.id, len(self._rows_of_people) + 1)
         record = opened.record
         cells = person_cells(record.content, record.certificate, record.phone)
         labourer, findings = self._reader.labourer(row, cells)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,21 +13,16 @@ from sqlalchemy.orm import Session
 
 from api.service.actors import Actor
 from api.service.bus import Bus
+from api.service.clock import Clock, system_clock
 from api.service.entrance import Entrance
+from api.service.live_market import LiveMarket
 from api.service.long_work import Board
 from api.service.memory import Memory
 from api.service.pace import Pace
 from api.service.pair_states import PairStates
+from api.service.shown import ShownLog
 from api.store import Entry, Store, subject_of
 from api.wiring import Parts
-
-Clock = Callable[[], datetime]
-
-
-def system_clock() -> datetime:
-    """The moment now, in UTC."""
-    return datetime.now(UTC)
-
 
 REVEALS, REVEALS_WITHIN = 30, timedelta(minutes=10)
 
@@ -50,6 +45,10 @@ class Office:
         How far the long work of this process is.
     states
         Where people stand with vacancies.
+    market
+        The match behind all lists; it must be opened before lists are asked for.
+    shown
+        What was shown; nothing is kept where there is none.
     bus
         What just happened, for whoever watches.
     """
@@ -64,6 +63,8 @@ class Office:
     board: Board = field(default_factory=Board)
     states: PairStates = field(default_factory=PairStates, repr=False, compare=False)
     bus: Bus = field(default_factory=Bus, repr=False, compare=False)
+    market: LiveMarket = field(default_factory=LiveMarket, repr=False, compare=False)
+    shown: ShownLog | None = field(default=None, repr=False, compare=False)
 
     def today(self) -> date:
         """The day at the desk."""

@@ -136,6 +136,11 @@ class PairStates:
         with self._lock:
             return frozenset(self._seats_of_person)
 
+    def has_seat(self, labourer: UUID) -> bool:
+        """Whether a person has a seat somewhere."""
+        with self._lock:
+            return labourer in self._seats_of_person
+
     def latest(self, labourer: UUID, vacancy: UUID) -> Standing | None:
         """Where a pair stands; ``None`` if nothing came of it yet."""
         with self._lock:

@@ -13,7 +13,7 @@ question is answered from one moment, whatever happens meanwhile, and needs no l
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -45,7 +45,7 @@ from matcher.vocabulary import Verdict
 
 TO_LABOURER, TO_VACANCY = Direction.VACANCIES_FOR_LABOURER, Direction.LABOURERS_FOR_VACANCY
 PLACED_BY_LISTS = frozenset({Route.MATCH, Route.WANTS_CHANGE})
-NOTHING: Collection[int] = frozenset()
+NOTHING: Container[int] = frozenset()
 
 V = TypeVar("V")
 
@@ -131,7 +131,7 @@ class StandingMarket:
     # ------------------------------------------------------------ answers
 
     def vacancies_for(
-        self, labourer_row: int, length: int, skip: Collection[int] = NOTHING
+        self, labourer_row: int, length: int, skip: Container[int] = NOTHING
     ) -> tuple[ListedPair, ...]:
         """Best vacancies of a person, best first; nothing for who is on no list.
 
@@ -150,7 +150,7 @@ class StandingMarket:
         return self._listed(labourer_row, found, TO_LABOURER)
 
     def labourers_for(
-        self, vacancy_row: int, length: int, skip: Collection[int] = NOTHING
+        self, vacancy_row: int, length: int, skip: Container[int] = NOTHING
     ) -> tuple[ListedPair, ...]:
         """Best people of a vacancy, best first; nothing for an advert that is on no list.
 
@@ -184,6 +184,17 @@ class StandingMarket:
         route = self.routes[labourer_row]
         is_alone = route is Route.MATCH and not self.has_vacancy(labourer_row)
         return Route.NO_VACANCY if is_alone else route
+
+    def off_list_of(self, vacancy_row: int) -> str | None:
+        """Why an advert is on nobody's list; ``None`` if it may be.
+
+        Raises
+        ------
+        UnknownRow
+            If there is no such vacancy.
+        """
+        self._must_know(vacancy_row, self.vacancies, "vacancies")
+        return self.off_lists.get(vacancy_row)
 
     def closing_gates(self, labourer_row: int) -> tuple[tuple[str, int], ...]:
         """Gate codes with the vacancies that each closes to a person, most first."""
@@ -304,7 +315,7 @@ class StandingMarket:
     # ------------------------------------------------------------ lists
 
     def _best(
-        self, row: int, direction: Direction, length: int, skip: Collection[int]
+        self, row: int, direction: Direction, length: int, skip: Container[int]
     ) -> list[Place]:
         """The best places of a row that are not skipped.
 
@@ -334,7 +345,7 @@ class StandingMarket:
         return sorted(found)[:length]
 
     def _allowed(
-        self, places: Iterable[Place], direction: Direction, skip: Collection[int]
+        self, places: Iterable[Place], direction: Direction, skip: Container[int]
     ) -> Iterator[Place]:
         """Places that may stand on the list: people with work stand on no vacancy's."""
         if direction is TO_LABOURER:
