@@ -15,6 +15,7 @@ from api.store.errors import (
     UnknownPerson,
     UnknownVacancy,
 )
+from api.store.key_files import private_folder, replace_whole
 from api.store.opening import Store, StorePlace, open_store, opened
 from api.store.people import (
     Change,
@@ -84,6 +85,8 @@ __all__ = [
     "open_vacancies",
     "opened",
     "parsed_url",
+    "private_folder",
+    "replace_whole",
     "restore",
     "reveal",
     "rotate",

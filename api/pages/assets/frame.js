@@ -1,0 +1,80 @@
+"use strict";
+// The connection, signing out, and signing in again over a page that stays as it is.
+const chunfeng = (() => {
+  const OF_ACTIONS = "button, a, [role=button], [role=checkbox], [role=switch], [role=tab], [role=option]";
+  let isLost = false;
+
+  function showLost(lost) {
+    isLost = lost;
+    document.getElementById("cf-lost").hidden = !lost;
+    document.documentElement.classList.toggle("cf-is-lost", lost);
+  }
+
+  // What is clicked while the network is gone would be sent when it is back, unseen. Typing stays.
+  function holdBack(event) {
+    if (!isLost || !event.target.closest("#app, .q-dialog, .q-menu")) return;
+    if (event.type === "keydown" && !["Enter", " "].includes(event.key)) return;
+    const isTyping = event.target.matches("textarea, input") && event.key !== "Enter";
+    if (isTyping || (event.type !== "keydown" && !event.target.closest(OF_ACTIONS))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  function watch() {
+    if (!window.socket) return void setTimeout(watch, 100);
+    window.socket.on("disconnect", () => showLost(true));
+    window.socket.on("connect", () => showLost(false));
+    window.addEventListener("offline", () => showLost(true));
+    window.addEventListener("online", () => showLost(!window.socket.connected));
+  }
+
+  async function signOut() {
+    await fetch("/api/v1/session", { method: "DELETE", credentials: "same-origin" }).catch(() => {});
+    window.location.assign("/sign-in");
+  }
+
+  function again(login) {
+    const dialog = document.getElementById("cf-again");
+    dialog.innerHTML =
+      '<form class="cf-form"><h2 id="cf-again-title">请重新登录</h2>' +
+      "<p>登录已结束。页面上填的内容都还在。</p>" +
+      '<label for="cf-again-login">用户名</label><input id="cf-again-login" autocomplete="username" readonly>' +
+      '<label for="cf-again-password">密码</label>' +
+      '<input id="cf-again-password" type="password" autocomplete="current-password" maxlength="200" required>' +
+      '<p class="cf-refusal" role="alert" hidden></p><button type="submit">登录</button></form>';
+    dialog.querySelector("#cf-again-login").value = login;
+    return dialog;
+  }
+
+  function signInAgain(login) {
+    const dialog = again(login);
+    const refusal = dialog.querySelector(".cf-refusal");
+    dialog.querySelector("form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const password = dialog.querySelector("#cf-again-password");
+      const answer = await fetch("/api/v1/session", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        credentials: "same-origin",
+        body: JSON.stringify({ login, password: password.value }),
+      }).catch(() => null);
+      password.value = "";
+      if (answer && answer.ok) {
+        dialog.close();
+        window.socket.disconnect().connect(); // the socket takes the new cookie along
+        return;
+      }
+      const told = answer ? await answer.json().catch(() => ({})) : {};
+      refusal.textContent = told.message || "连不上服务器，请检查网络后再试。";
+      refusal.hidden = false;
+      password.focus();
+    });
+    dialog.showModal();
+    dialog.querySelector("#cf-again-password").focus();
+  }
+
+  for (const kind of ["click", "submit", "keydown"]) document.addEventListener(kind, holdBack, true);
+  watch();
+  return { signOut, signInAgain };
+})();
+window.chunfeng = chunfeng;

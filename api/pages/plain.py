@@ -1,0 +1,85 @@
+"""Pages without a socket: sign-in, first user, change of password. Ready at once, on any phone.
+
+Nobody who is not signed in makes the server keep anything for them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from api.http.acting import At
+from api.pages.theme import TEMPLATES
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none';"
+    " base-uri 'none'; form-action 'self'"
+)
+"""Tighter than that of other pages: nothing here is built from templates in the browser."""
+SIGN_IN, PASSWORD, FIRST_RUN = "/sign-in", "/password", "/first-run"
+
+router = APIRouter(include_in_schema=False)
+
+
+@cache
+def templates() -> Environment:
+    """Templates of plain pages; everything is escaped, and a name that is missing is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def plain_page(template: str, *, status: int = 200, **facts: object) -> HTMLResponse:
+    """A page made of a template."""
+    html = templates().get_template(template).render(**facts)
+    return HTMLResponse(html, status, headers={"Content-Security-Policy": POLICY})
+
+
+def own_path(asked: str) -> str:
+    """Where to go next: a path of ours, or the start; never another host.
+
+    Examples
+    --------
+    >>> [own_path(one) for one in ("/desk", "//evil.example", "https://evil.example", "/\\\\evil")]
+    ['/desk', '/', '/', '/']
+    """
+    parts = urlsplit(asked)
+    is_ours = asked.startswith("/") and not (parts.scheme or parts.netloc) and "\\" not in asked
+    return asked if is_ours and asked.isprintable() else "/"
+
+
+@router.get(SIGN_IN)
+def show_sign_in(office: At, go: str = "/") -> HTMLResponse:
+    """Ask for login and password."""
+    return plain_page("sign_in.html", county=_county(office), go=own_path(go))
+
+
+@router.get(PASSWORD)
+def show_password(office: At, go: str = "/", forced: bool = False) -> HTMLResponse:  # noqa: FBT001, FBT002 - a query
+    """Ask for the old and a new password."""
+    facts = {"go": own_path(go), "forced": forced}
+    return plain_page("password.html", county=_county(office), **facts)
+
+
+@router.get(FIRST_RUN)
+def show_first_run(office: At) -> HTMLResponse:
+    """Ask for the code that the server printed, and for the first user."""
+    return plain_page("first_run.html", county=_county(office))
+
+
+def error_page(request: Request, status: int, sentence: str) -> HTMLResponse:
+    """What stands where a page would: a sentence, and the way back."""
+    number = str(request.scope.get("state", {}).get("request_id", ""))
+    return plain_page("error.html", status=status, sentence=sentence, number=number, county="")
+
+
+def _county(office: At) -> str:
+    return "" if office.county is None else office.parts.regions.full_name(office.county)
