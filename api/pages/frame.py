@@ -52,7 +52,7 @@ LOST = (
 def county_of(visit: Visit) -> str:
     """Name of the county whose data base this is; empty if it keeps several."""
     code = visit.office.county
-    return "" if code is None else visit.office.parts.regions.full_name(code)
+    return "" if code is None else visit.office.parts.regions.name_of(code)
 
 
 def _who(visit: Visit) -> None:

@@ -11,6 +11,7 @@ from nicegui import ui
 from api.http.errors import http_sentence
 
 SHOWN_MS = 6000
+YES, NO = "yes", "no"
 
 
 def toast_done(sentence: str) -> None:
@@ -39,7 +40,7 @@ def empty(sentence: str, advice: str = "") -> None:
 
 
 def failed(sentence: str) -> None:
-    """This part of the page could not be filled."""
+    """A part of the page could not be filled; it can be opened anew."""
     with ui.element("div").classes("cf-state cf-failed").props("role=alert"):
         ui.label(sentence).classes("cf-state-what")
         ui.button("重新打开", on_click=ui.navigate.reload).props("outline")
@@ -64,12 +65,12 @@ async def confirmed(question: str, yes: str, *, detail: str = "") -> bool:
         if detail:
             ui.label(detail)
         with ui.row().classes("cf-dialog-buttons"):
-            ui.button("取消", on_click=lambda: dialog.submit(False)).props("outline autofocus")
-            ui.button(yes, on_click=lambda: dialog.submit(True))
+            ui.button("取消", on_click=lambda: dialog.submit(NO)).props("outline autofocus")
+            ui.button(yes, on_click=lambda: dialog.submit(YES))
     answer = await dialog
     dialog.clear()
     dialog.delete()
-    return bool(answer)
+    return bool(answer == YES)
 
 
 def ask_to_sign_in(login: str) -> None:
