@@ -37,6 +37,12 @@ class ProcessSettings(BaseSettings):
         default_factory=lambda: user_config_path("chunfeng", appauthor=False) / "keys",
         description="folder of the keys; not within the data folder, nor on its disk if it can be",
     )
+    session_hours: int = Field(
+        12, ge=1, le=72, description="hours after which everybody signs in anew"
+    )
+    session_idle_minutes: int = Field(
+        120, ge=1, le=1440, description="minutes without a request after which a sign-in ends"
+    )
     towns: Path | None = Field(None, description="a county's own table of towns, as csv")
     scorecard: Path | None = Field(None, description="a scorecard file in place of the prior")
     threads: int = Field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.service.actors import Actor
+from api.service.entrance import Entrance
 from api.service.memory import Memory
 from api.store import Entry, Store, subject_of
 from api.wiring import Parts
@@ -34,6 +35,8 @@ class Office:
         Says what time it is; tests give one that stands still.
     county
         Six-digit code of the county whose data base this is; ``None`` if it keeps several.
+    entrance
+        What the process remembers of sign-ins.
     """
 
     store: Store
@@ -41,6 +44,7 @@ class Office:
     memory: Memory
     clock: Clock = system_clock
     county: str | None = None
+    entrance: Entrance = field(default_factory=Entrance, repr=False, compare=False)
 
     def today(self) -> date:
         """The day at the desk."""

@@ -65,6 +65,11 @@ class Store:
         """The file of a SQLite data base."""
         return file_of(self.place.url)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether somebody of this process is writing: what can wait then does."""
+        return self._turn.locked()
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A transaction that sees one moment and changes nothing."""
