@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from api.commands.terminal import stages_for
+from api.service.accounts import first_run_code
 from api.serving.hosts import url_of
 from api.serving.logs import set_up_logs
 from api.serving.offers import everything
@@ -38,4 +39,7 @@ def _tell(ready: Ready) -> None:
             "第一次打开时浏览器会提示证书不受信任。请点“高级”—“查看证书”，"
             "把那里的 SHA-256 指纹和上面逐段对一遍：一样才继续，不一样请不要输入密码。"
         )
+    code = first_run_code(ready.office)
+    if code is not None:
+        typer.echo(f"还没有用户。打开上面的地址，用一次性代码 {code} 建立第一个管理员。")
     typer.echo("按 Ctrl-C 停止。")

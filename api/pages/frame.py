@@ -10,7 +10,7 @@ from nicegui import ui
 from api.pages.theme import ROLES
 from api.pages.visits import Visit
 
-SCRIPT = "/assets/frame.js"
+SCRIPTS = ("/assets/session.js", "/assets/frame.js")
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def frame(visit: Visit, title: str, menu: Sequence[tuple[str, str]], here: str) 
         Path of this page.
     """
     ui.add_body_html(LOST)
-    ui.add_body_html(f'<script src="{SCRIPT}"></script>')
+    ui.add_body_html("".join(f'<script src="{one}"></script>' for one in SCRIPTS))
     with ui.header(elevated=False).classes("cf-header"):
         ui.link("跳到正文", "#content").classes("cf-skip")
         with ui.element("div").classes("cf-top"):

@@ -9,29 +9,31 @@ from __future__ import annotations
 
 import inspect
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from nicegui import app as pages_app
 from nicegui import core, ui
 from starlette.routing import Match
 
-from api.http.acting import SignIn
+from api.http.acting import By, SignIn
 from api.http.app import PREFIX
 from api.http.errors import http_sentence
 from api.messages import error_sentence
-from api.pages import plain
+from api.pages import errors, plain
 from api.pages.frame import frame
 from api.pages.registry import Pages, PageSpec
 from api.pages.states import failed
 from api.pages.theme import ASSETS, GREEN, RED
-from api.pages.visits import page_actor, page_visit
-from api.service.errors import Forbidden, NotSignedIn
+from api.pages.visits import Visit, page_visit, signed_in
+from api.service.actors import Actor
+from api.service.errors import Forbidden
 from api.service.office import Office
+from matcher import MatcherError
 
 ASSETS_PATH = "/assets"
 RECONNECT_S, PING_S, PING_TIMEOUT_S = 120.0, 5, 5
@@ -46,10 +48,11 @@ def mount_pages(app: FastAPI, office: Office, sign_in: SignIn, pages: Pages) -> 
     """Add every page to the application; once in a process, as NiceGUI keeps one set of pages."""
     _close_holes()
     pages_app.state.office, pages_app.state.sign_in = office, sign_in
+    errors.answer_pages_with_pages(app)
     app.include_router(plain.router)
     app.mount(ASSETS_PATH, StaticFiles(directory=ASSETS), name="assets")
     _refuse_unknown(app)
-    app.add_api_route("/", _start(pages), include_in_schema=False)
+    app.add_api_route("/", _start(pages), include_in_schema=False, response_model=None)
     for spec in pages:
         _add_page(spec, pages)
     ui.run_with(
@@ -70,11 +73,13 @@ def mount_pages(app: FastAPI, office: Office, sign_in: SignIn, pages: Pages) -> 
 
 def _close_holes() -> None:
     server = core.sio.eio
+    core.sio.handlers["/"].pop("log", None)  # what a browser sends has no place in our log
     server.cors_allowed_origins = _is_same_origin
     server.cors_credentials = False
     pages_app.on_startup(_find_losses_soon)
-    pages_app.add_exception_handler(404, _not_found)
-    pages_app.add_exception_handler(Exception, _fault)
+    pages_app.add_exception_handler(404, errors.not_found)
+    pages_app.add_exception_handler(Exception, errors.fault)
+    pages_app.add_exception_handler(MatcherError, errors.refusal)
 
 
 def _is_same_origin(origin: str | None, environ: dict[str, Any]) -> bool:
@@ -98,45 +103,35 @@ def _refuse_unknown(app: FastAPI) -> None:
     )
 
 
-def _start(pages: Pages) -> Callable[[Request], Awaitable[Response]]:
-    async def start(request: Request) -> Response:
-        state = request.app.state
-        try:
-            menu = pages.menu_of(state.sign_in(request, state.office))
-        except NotSignedIn:
-            return RedirectResponse(plain.SIGN_IN, 303)
-        if not menu:
-            return plain.error_page(request, 403, http_sentence("service.forbidden"))
-        return RedirectResponse(menu[0].path, 303)
+def _start(pages: Pages) -> Callable[[Actor], Response]:
+    def start(actor: By) -> Response:
+        menu = pages.menu_of(actor)
+        return RedirectResponse(menu[0].path, 303) if menu else plain.plain_page("nothing.html")
 
     return start
 
 
 def _add_page(spec: PageSpec, pages: Pages) -> None:
-    async def show(request: Request) -> Response | None:
-        try:
-            actor = page_actor()
-        except NotSignedIn:
-            return RedirectResponse(f"{plain.SIGN_IN}?go={quote(request.url.path)}", 303)
-        menu = [(one.path, one.title) for one in pages.menu_of(actor)]
+    async def show() -> None:
         visit = page_visit()
+        menu = [(one.path, one.title) for one in pages.menu_of(visit.actor)]
         with frame(visit, spec.title, menu, spec.path):
-            if not spec.is_open_to(actor):
-                failed(error_sentence(Forbidden("page not open to the role")))
-                return None
-            built = spec.build(visit)
-            if inspect.isawaitable(built):
-                await built
-        return None
+            await _filled(spec, visit)
 
-    ui.page(spec.path, title=f"{spec.title} · {TITLE}")(show)
+    title = f"{spec.title} · {TITLE}"
+    ui.page(spec.path, title=title, dependencies=[Depends(signed_in)])(show)
 
 
-async def _not_found(request: Request, error: Exception) -> Response:
-    del error
-    return plain.error_page(request, 404, http_sentence("http.no_such_route"))
-
-
-async def _fault(request: Request, error: Exception) -> Response:
-    _log.error("page failed: %s", type(error).__name__, exc_info=error)
-    return plain.error_page(request, 500, http_sentence("http.fault"))
+async def _filled(spec: PageSpec, visit: Visit) -> None:
+    """Build a page; what goes wrong is told where the page would be."""
+    try:
+        if not spec.is_open_to(visit.actor):
+            raise Forbidden("page is not open to the role")
+        built = spec.build(visit)
+        if inspect.isawaitable(built):
+            await built
+    except MatcherError as error:
+        failed(error_sentence(error))
+    except Exception as error:
+        _log.exception("page %s: %s", spec.path, type(error).__name__)
+        failed(http_sentence("http.fault"))

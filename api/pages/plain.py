@@ -6,10 +6,11 @@ Nobody who is not signed in makes the server keep anything for them.
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.http.acting import At
@@ -37,9 +38,9 @@ def templates() -> Environment:
     )
 
 
-def plain_page(template: str, *, status: int = 200, **facts: object) -> HTMLResponse:
+def plain_page(template: str, *, status: int = 200, county: str = "", **facts: Any) -> HTMLResponse:
     """A page made of a template."""
-    html = templates().get_template(template).render(**facts)
+    html = templates().get_template(template).render(county=county, **facts)
     return HTMLResponse(html, status, headers={"Content-Security-Policy": POLICY})
 
 
@@ -56,9 +57,11 @@ def own_path(asked: str) -> str:
     return asked if is_ours and asked.isprintable() else "/"
 
 
-@router.get(SIGN_IN)
-def show_sign_in(office: At, go: str = "/") -> HTMLResponse:
-    """Ask for login and password."""
+@router.get(SIGN_IN, response_model=None)
+def show_sign_in(office: At, go: str = "/") -> Response:
+    """Ask for login and password; while there are no users, for the first one."""
+    if office.entrance.first_run_code is not None:
+        return RedirectResponse(FIRST_RUN, 303)
     return plain_page("sign_in.html", county=_county(office), go=own_path(go))
 
 
@@ -73,12 +76,6 @@ def show_password(office: At, go: str = "/", forced: bool = False) -> HTMLRespon
 def show_first_run(office: At) -> HTMLResponse:
     """Ask for the code that the server printed, and for the first user."""
     return plain_page("first_run.html", county=_county(office))
-
-
-def error_page(request: Request, status: int, sentence: str) -> HTMLResponse:
-    """What stands where a page would: a sentence, and the way back."""
-    number = str(request.scope.get("state", {}).get("request_id", ""))
-    return plain_page("error.html", status=status, sentence=sentence, number=number, county="")
 
 
 def _county(office: At) -> str:

@@ -23,6 +23,10 @@ Given = TypeVar("Given")
 _log = logging.getLogger(__name__)
 
 
+class _Changed(NotSignedIn):
+    """The page was made for another actor than is there now."""
+
+
 class Visit:
     """A page that somebody has open.
 
@@ -43,7 +47,7 @@ class Visit:
         return self._client.request
 
     def actor_now(self) -> Actor:
-        """Who is there at this moment.
+        """Who is there at this moment; for calls in a thread.
 
         Raises
         ------
@@ -52,12 +56,8 @@ class Visit:
         """
         sign_in = cast(SignIn, self.request.app.state.sign_in)
         actor = sign_in(_latest(self._client), self.office)
-        if (actor.login, actor.role, actor.area) != (
-            self.actor.login,
-            self.actor.role,
-            self.actor.area,
-        ):
-            raise NotSignedIn("somebody else signed in", reason="somebody_else")
+        if actor != self.actor:
+            raise _Changed("somebody else signed in, or may do other things now")
         return actor
 
     async def ask(
@@ -83,19 +83,17 @@ class Visit:
         """
 
         async def handled() -> None:
-            with self._client:
-                await self._telling(handler)
+            await self._telling(handler)
 
         return handled
 
     async def _telling(self, handler: Callable[[], Awaitable[None]]) -> None:
         try:
             await handler()
-        except NotSignedIn as error:
-            if error.params.get("reason") == "somebody_else":
-                ui.navigate.reload()
-            else:
-                ask_to_sign_in(self.actor.login)
+        except _Changed:
+            ui.navigate.reload()
+        except NotSignedIn:
+            ask_to_sign_in(self.actor.login)
         except MatcherError as error:
             toast_refusal(error_sentence(error))
         except Exception as error:
@@ -103,29 +101,24 @@ class Visit:
             toast_fault()
 
 
-def page_visit() -> Visit:
-    """The visit of the page that is being built.
+def signed_in(request: Request) -> None:
+    """Find out who opens a page before anything is built for it.
 
     Raises
     ------
     NotSignedIn
         If nobody is signed in.
+    Forbidden
+        ``must_change_password``.
     """
-    client = ui.context.client
-    return Visit(office_of(client.request), page_actor(), client)
-
-
-def page_actor() -> Actor:
-    """Who is at the page that is being built.
-
-    Raises
-    ------
-    NotSignedIn
-        If nobody is signed in.
-    """
-    request = ui.context.client.request
     sign_in = cast(SignIn, request.app.state.sign_in)
-    return sign_in(request, office_of(request))
+    request.state.actor = sign_in(request, office_of(request))
+
+
+def page_visit() -> Visit:
+    """The visit of the page that is being built, which :func:`signed_in` has let in."""
+    client = ui.context.client
+    return Visit(office_of(client.request), client.request.state.actor, client)
 
 
 def _latest(client: Client) -> Request:

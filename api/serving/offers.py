@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
 from api.http.acting import SignIn
+from api.http.routes import session
+from api.http.signing import sign_in
 from api.pages import Pages
-from api.service.actors import Actor
-from api.service.errors import NotSignedIn
-from api.service.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,4 @@ class Offers:
 
 def everything() -> Offers:
     """All there is."""
-    return Offers(_nobody, (), Pages())
-
-
-def _nobody(request: Request, office: Office) -> Actor:
-    del request, office
-    raise NotSignedIn("no accounts yet")
+    return Offers(sign_in, (session.router,), Pages())

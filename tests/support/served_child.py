@@ -3,53 +3,64 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
+from uuid import uuid4
 
-from fastapi import APIRouter, Request, Response
 from nicegui import ui
-from pydantic import BaseModel
+from support.service import PASSWORD, PEOPLE, parts, quick_passwords
 
 from api.pages import Pages, PageSpec, Visit
 from api.pages.states import confirmed, empty, failed, loading, toast_done
 from api.progress import SilentStages
-from api.service.actors import Actor, Permission
-from api.service.errors import NotSignedIn
-from api.service.office import Office
+from api.service.accounts import first_run_code
+from api.service.actors import Permission
+from api.service.errors import Unacceptable
+from api.service.records import person_record
 from api.serving.logs import set_up_logs
-from api.serving.offers import Offers
+from api.serving.offers import Offers, everything
 from api.serving.running import Ready, serve
 from api.serving.settings import ServeRequest
 from api.settings import ProcessSettings
-from api.store.tables import Role
+from api.store import Change, Store, add_people, opened
+from api.store.tables import EmployerRow, Role, UserRow
+from api.store_wiring import store_place
+from matcher import RecordReader
 
-COOKIE = "chunfeng_session"
-router = APIRouter()
-ended: set[str] = set()
-
-
-class Given(BaseModel):
-    login: str
-    password: str
+COUNTY, AREAS = "350821", {Role.REGISTRAR: "350821101201"}
+NEW_HERE = "new.here"
+"""Must choose a new password first."""
 
 
-@router.post("/session")
-def begin(given: Given, response: Response) -> dict[str, str]:
-    if given.password != "a long password" or given.login not in set(Role):
-        raise NotSignedIn("wrong login or password")
-    ended.discard(given.login)
-    response.set_cookie(COOKIE, given.login, httponly=True, samesite="strict")
-    return {"login": given.login}
-
-
-@router.delete("/session", status_code=204)
-def end(request: Request) -> None:
-    ended.add(request.cookies.get(COOKIE, ""))
-
-
-def sign_in(request: Request, office: Office) -> Actor:
-    login = request.cookies.get(COOKIE)
-    if login is None or login in ended:
-        raise NotSignedIn("nobody")
-    return Actor(login, Role(login), "350821")
+def fill(store: Store, now: datetime) -> None:
+    """A user of each role, and a few people."""
+    reader = RecordReader(parts().context(now.date(), COUNTY))
+    people = [
+        (
+            person_record(cells, reader.labourer(row, cells)[0], reader.context.regions),
+            Change("console", now),
+        )
+        for row, cells in enumerate(PEOPLE, start=1)
+    ]
+    hashed, employer = quick_passwords().hashed(PASSWORD), uuid4()
+    with store.writing() as session:
+        add_people(session, store.vault, store.blinding(session), people)
+        session.add(EmployerRow(id=employer, name="长汀县某某服装厂", created_at=now))
+        session.flush()
+        for login in (*Role, NEW_HERE):
+            role = Role.OPERATOR if login == NEW_HERE else Role(login)
+            session.add(
+                UserRow(
+                    id=uuid4(),
+                    login=str(login),
+                    role=role.value,
+                    area_code=AREAS.get(role, COUNTY),
+                    employer_id=employer if role is Role.RECRUITER else None,
+                    password_hash=hashed,
+                    must_change_password=login == NEW_HERE,
+                    failures=0,
+                    created_at=now,
+                )
+            )
 
 
 async def booth(visit: Visit) -> None:
@@ -72,12 +83,22 @@ async def booth(visit: Visit) -> None:
 
 
 async def office_page(visit: Visit) -> None:
+    if visit.request.query_params.get("fails") == "politely":
+        raise Unacceptable("made to fail", field="login", reason="login")
+    if visit.request.query_params.get("fails"):
+        raise RuntimeError("张三 350821199001010010")
     empty("没有任务")
 
 
 def main() -> None:
-    request = ServeRequest(port=int(sys.argv[1]), county="长汀县", is_tls="--tls" in sys.argv)
-    pages = Pages(
+    settings, options = ProcessSettings(), sys.argv[2:]
+    request = ServeRequest(port=int(sys.argv[1]), county="长汀县", is_tls="--tls" in options)
+    now = datetime.now(UTC)
+    if "--empty" not in options:
+        with opened(store_place(settings), now, may_create=True) as store:
+            fill(store, now)
+    offers = everything()
+    trial = Pages(
         PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth),
         PageSpec("/desk", "一对一", Permission.PEOPLE_ADVISE, office_page),
         PageSpec("/office", "办公室", Permission.PLANS_READ, office_page),
@@ -85,15 +106,11 @@ def main() -> None:
     set_up_logs(is_quiet=False)
 
     def tell(ready: Ready) -> None:
-        print("ready", flush=True)
+        print("ready", first_run_code(ready.office) or "-", flush=True)
 
-    serve(
-        request,
-        ProcessSettings(),
-        SilentStages(),
-        offers=Offers(sign_in, (router,), pages),
-        tell=tell,
-    )
+    pages = offers.pages if "--real" in options else trial
+    offers = Offers(offers.sign_in, offers.routers, pages)
+    serve(request, settings, SilentStages(), offers=offers, tell=tell)
 
 
 if __name__ == "__main__":

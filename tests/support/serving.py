@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PASSWORD = "a long password"
 ROLES = ("administrator", "operator", "counsellor", "registrar", "recruiter")
-"""Each is also the login of a user."""
+"""Each is also the login of a user, whose password is that of ``support.service``."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,8 @@ class Served:
     port: int
     folder: Path
     process: subprocess.Popen[str]
+    code: str
+    """The code of the first run; ``-`` where there are users."""
 
     def log(self) -> str:
         return (self.folder / "log.txt").read_text(encoding="utf-8")
@@ -65,8 +66,8 @@ def served(folder: Path, *options: str) -> Iterator[Served]:
         scheme = "https" if "--tls" in options else "http"
         try:
             line = process.stdout.readline()
-            assert line == "ready\n", (folder / "log.txt").read_text(encoding="utf-8")
-            yield Served(f"{scheme}://127.0.0.1:{port}", port, folder, process)
+            assert line.startswith("ready "), (folder / "log.txt").read_text(encoding="utf-8")
+            yield Served(f"{scheme}://127.0.0.1:{port}", port, folder, process, line.split()[1])
         finally:
             process.terminate()
             process.wait(30)

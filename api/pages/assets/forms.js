@@ -1,22 +1,10 @@
 "use strict";
 // Sends a form as JSON and goes on; says what was refused and leaves what was typed.
-const LOST = "连不上服务器，请检查网络后再试。";
-
-function refusalOf(answer) {
-  return answer.message || "没有完成，请稍后再试。";
-}
 
 async function send(form) {
   const [method, path] = form.dataset.sends.split(" ");
-  const body = Object.fromEntries(new FormData(form));
-  const answer = await fetch(path, {
-    method,
-    headers: { "Content-Type": "application/json" },
-    credentials: "same-origin",
-    body: JSON.stringify(body),
-  });
-  const told = answer.status === 204 ? {} : await answer.json().catch(() => ({}));
-  return { isDone: answer.ok, told };
+  const body = method === "DELETE" ? undefined : Object.fromEntries(new FormData(form));
+  return session.call(method, path, body, { needsToken: "csrf" in form.dataset });
 }
 
 function nextOf(form, told) {
@@ -46,12 +34,13 @@ async function submitted(event) {
   try {
     const { isDone, told } = await send(form);
     if (isDone) return window.location.assign(nextOf(form, told));
-    refuse(form, refusalOf(told));
+    refuse(form, session.refusalOf(told));
   } catch {
-    refuse(form, LOST);
+    refuse(form, session.LOST);
   }
   button.disabled = false;
   const secret = form.querySelector("input[type=password]");
+  if (!secret) return;
   secret.value = "";
   secret.focus();
 }

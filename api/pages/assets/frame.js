@@ -29,7 +29,7 @@ const chunfeng = (() => {
   }
 
   async function signOut() {
-    await fetch("/api/v1/session", { method: "DELETE", credentials: "same-origin" }).catch(() => {});
+    await session.call("DELETE", "/api/v1/session", undefined, { needsToken: true }).catch(() => {});
     window.location.assign("/sign-in");
   }
 
@@ -52,20 +52,15 @@ const chunfeng = (() => {
     dialog.querySelector("form").addEventListener("submit", async (event) => {
       event.preventDefault();
       const password = dialog.querySelector("#cf-again-password");
-      const answer = await fetch("/api/v1/session", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        credentials: "same-origin",
-        body: JSON.stringify({ login, password: password.value }),
-      }).catch(() => null);
+      const body = { login, password: password.value };
+      const answer = await session.call("POST", "/api/v1/session", body).catch(() => null);
       password.value = "";
-      if (answer && answer.ok) {
+      if (answer?.isDone) {
         dialog.close();
         window.socket.disconnect().connect(); // the socket takes the new cookie along
         return;
       }
-      const told = answer ? await answer.json().catch(() => ({})) : {};
-      refusal.textContent = told.message || "连不上服务器，请检查网络后再试。";
+      refusal.textContent = answer ? session.refusalOf(answer.told) : session.LOST;
       refusal.hidden = false;
       password.focus();
     });
