@@ -22,7 +22,7 @@ from starlette.routing import Match
 
 from api.http.acting import By, SignIn
 from api.http.app import PREFIX
-from api.http.errors import http_sentence
+from api.http.errors import http_sentence, status_of
 from api.messages import error_sentence
 from api.pages import errors, plain
 from api.pages.frame import frame
@@ -131,7 +131,9 @@ async def _filled(spec: PageSpec, visit: Visit) -> None:
         if inspect.isawaitable(built):
             await built
     except MatcherError as error:
+        ui.context.client.status_code = status_of(error)
         failed(error_sentence(error))
     except Exception as error:
         _log.exception("page %s: %s", spec.path, type(error).__name__)
+        ui.context.client.status_code = 500
         failed(http_sentence("http.fault"))
