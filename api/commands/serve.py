@@ -21,6 +21,7 @@ def run(host: str, port: int, county: str | None, *, is_tls: bool, is_quiet: boo
     set_up_logs(is_quiet=request.is_quiet)
     stages = stages_for(quiet=request.is_quiet)
     serve(request, ProcessSettings(), stages, offers=everything(), tell=_tell)
+    typer.echo("已停止。")
 
 
 def _tell(ready: Ready) -> None:

@@ -67,6 +67,7 @@ def mount_pages(app: FastAPI, office: Office, sign_in: SignIn, pages: Pages) -> 
         storage_secret=None,
         show_welcome_message=False,
     )
+    pages_app.config.quasar_config["loadingBar"]["skipHijack"] = True  # a bar without a name
     pages_app.colors(primary=GREEN, negative=RED)
     ui.add_head_html(f'<link rel="stylesheet" href="{ASSETS_PATH}/theme.css">', shared=True)
 

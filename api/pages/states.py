@@ -60,7 +60,8 @@ def loading(sentence: str = "正在读取…") -> Iterator[None]:
 
 async def confirmed(question: str, yes: str, *, detail: str = "") -> bool:
     """Ask before something that cannot be taken back; anything but the named button is no."""
-    with ui.dialog().props("role=alertdialog") as dialog, ui.card().classes("cf-dialog"):
+    with ui.dialog() as dialog, ui.card().classes("cf-dialog"):
+        dialog.props["role"], dialog.props["aria-label"] = "alertdialog", question
         ui.label(question).classes("cf-dialog-question")
         if detail:
             ui.label(detail)

@@ -86,6 +86,13 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._is_up = is_up
 
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals end the server, not the process: the data base is closed after it."""
+        with super().capture_signals():
+            yield
+            self._captured_signals.clear()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:

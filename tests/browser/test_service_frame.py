@@ -47,7 +47,9 @@ class Desk:
 
 @pytest.fixture(params=(DESK, PHONE))
 def desk(chromium: Browser, service: Served, request: pytest.FixtureRequest) -> Iterator[Desk]:
-    context = chromium.new_context(viewport={"width": request.param, "height": 800})
+    context = chromium.new_context(
+        viewport={"width": request.param, "height": 800}, reduced_motion="reduce"
+    )
     opened = Desk(context.new_page(), service.url)
     opened.page.set_default_timeout(15_000)
     opened.page.on("request", lambda sent: opened.asked.append(sent.url))
@@ -178,13 +180,11 @@ def test_a_first_password_is_replaced_before_anything_else(
 def test_a_lost_connection_is_shown_and_holds_actions_back(booth: Desk) -> None:
     page = booth.page
     page.get_by_label("备注").fill("会电焊")
-    page.evaluate("window.socket.io.engine.close()")
-    page.evaluate("window.socket.io.reconnection(false)")
     page.evaluate("window.socket.disconnect()")
     expect(page.get_by_role("alert").filter(has_text="连接已断开")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name="数一数").click()
-    page.evaluate("window.socket.connect()")
+    page.evaluate("chunfeng.reconnect()")
     expect(page.locator("#cf-lost")).to_be_hidden()
     expect(page.get_by_label("备注")).to_have_value("会电焊")
     page.wait_for_timeout(500)

@@ -28,6 +28,13 @@ const chunfeng = (() => {
     window.addEventListener("online", () => showLost(!window.socket.connected));
   }
 
+  // The socket takes the cookie of now along. Only NiceGUI's own attempts say how far the page got,
+  // and without that it would be loaded anew.
+  function reconnect() {
+    window.socket.io.opts.query.next_message_id = window.nextMessageId;
+    window.socket.disconnect().connect();
+  }
+
   async function signOut() {
     await session.call("DELETE", "/api/v1/session", undefined, { needsToken: true }).catch(() => {});
     window.location.assign("/sign-in");
@@ -57,7 +64,7 @@ const chunfeng = (() => {
       password.value = "";
       if (answer?.isDone) {
         dialog.close();
-        window.socket.disconnect().connect(); // the socket takes the new cookie along
+        reconnect();
         return;
       }
       refusal.textContent = answer ? session.refusalOf(answer.told) : session.LOST;
@@ -70,6 +77,6 @@ const chunfeng = (() => {
 
   for (const kind of ["click", "submit", "keydown"]) document.addEventListener(kind, holdBack, true);
   watch();
-  return { signOut, signInAgain };
+  return { reconnect, signOut, signInAgain };
 })();
 window.chunfeng = chunfeng;
