@@ -23,8 +23,8 @@ Given = TypeVar("Given")
 _log = logging.getLogger(__name__)
 
 
-class _Changed(NotSignedIn):
-    """The page was made for another actor than is there now."""
+class _Changed(Exception):
+    """The page was made for another actor than is there now; it is loaded anew."""
 
 
 class Visit:
