@@ -70,6 +70,7 @@ def serve(
             certificate = certificate_for(settings.keys, names, addresses, office.clock())
         app = make_app(office, offers.sign_in, offers.routers)
         mount_pages(app, office, offers.sign_in, offers.pages)
+        closing.enter_context(offers.at_work(office))
         ready = Ready(request, addresses, certificate, office)
         run_server(
             OwnHosts(app, names=names), taken, certificate=certificate, is_up=lambda: tell(ready)
