@@ -21,6 +21,7 @@ from api.requests import (
     Source,
 )
 from api.store_cli import register
+from api.user_cli import register as register_users
 
 app = typer.Typer(
     name="chunfeng",
@@ -216,6 +217,7 @@ def version() -> None:
 
 
 register(app)
+register_users(app)
 
 
 def main() -> None:

@@ -49,3 +49,27 @@ def opened_office(
         yield Office(store, built, memory, clock, context.home_county)
     finally:
         store.close()
+
+
+@contextmanager
+def opened_counter(
+    settings: ProcessSettings,
+    place: StorePlace,
+    *,
+    may_create: bool,
+    clock: Clock = system_clock,
+) -> Iterator[Office]:
+    """An office whose records stay closed: enough for what concerns users alone.
+
+    Raises
+    ------
+    StoreError
+        If the data base or its keys cannot be used.
+    """
+    built = build_parts(settings)
+    store = open_store(place, clock(), may_create=may_create)
+    try:
+        memory = Memory(RecordReader(built.context(clock().astimezone().date(), None)))
+        yield Office(store, built, memory, clock)
+    finally:
+        store.close()

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.http.acting import At
 from api.pages.theme import TEMPLATES
+from api.service.accounts import first_run_code
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; frame-ancestors 'none';"
@@ -60,7 +61,7 @@ def own_path(asked: str) -> str:
 @router.get(SIGN_IN, response_model=None)
 def show_sign_in(office: At, go: str = "/") -> Response:
     """Ask for login and password; while there are no users, for the first one."""
-    if office.entrance.first_run_code is not None:
+    if office.entrance.first_run_code is not None and first_run_code(office) is not None:
         return RedirectResponse(FIRST_RUN, 303)
     return plain_page("sign_in.html", county=_county(office), go=own_path(go))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 
 from api.http.acting import SignIn
-from api.http.routes import session
+from api.http.routes import audit, session, users
 from api.http.signing import sign_in
 from api.pages import Pages
 from api.service.office import Office
@@ -34,4 +34,4 @@ class Offers:
 
 def everything() -> Offers:
     """All there is."""
-    return Offers(sign_in, (session.router,), Pages())
+    return Offers(sign_in, (session.router, users.router, audit.router), Pages())

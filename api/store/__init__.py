@@ -33,6 +33,7 @@ from api.store.people import (
 from api.store.restoring import Restored, restore
 from api.store.sealing import Spot
 from api.store.turning import Turned, rotate
+from api.store.users import open_profiles, seal_profile
 from api.store.vacancies import (
     OpenVacancy,
     VacancyRecord,
@@ -80,6 +81,7 @@ __all__ = [
     "finish_erasures",
     "open_history",
     "open_people",
+    "open_profiles",
     "open_records",
     "open_store",
     "open_vacancies",
@@ -90,5 +92,6 @@ __all__ = [
     "restore",
     "reveal",
     "rotate",
+    "seal_profile",
     "subject_of",
 ]
