@@ -191,6 +191,24 @@ def explain(
 
 
 @app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="在哪个地址上答复；默认只有本机能打开")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8642,
+    county: County = None,
+    tls: Annotated[
+        bool, typer.Option("--tls", help="用自制证书加密；别的机器要打开时必须有")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """启动服务：摊位、一对一和办公室的页面，按 Ctrl-C 停止。"""
+    from api.commands.serve import run  # noqa: PLC0415 - see api/commands
+
+    run(host, port, county, is_tls=tls, is_quiet=quiet)
+
+
+@app.command()
 def version() -> None:
     """显示版本。"""
     from importlib.metadata import version as installed  # noqa: PLC0415

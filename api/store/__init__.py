@@ -23,6 +23,7 @@ from api.store.import_rows import (
     put_rows,
     seal_layout,
 )
+from api.store.key_files import private_folder, replace_whole
 from api.store.opening import Store, StorePlace, open_store, opened
 from api.store.people import (
     Change,
@@ -109,7 +110,9 @@ __all__ = [
     "opened",
     "parsed_url",
     "person_versions",
+    "private_folder",
     "put_rows",
+    "replace_whole",
     "restore",
     "reveal",
     "rising_ids",

@@ -68,7 +68,7 @@ def test_dependencies_are_used_where_told() -> None:
         assert all(any(user.startswith(place) for place in places) for user in users), name
 
 
-FILE = re.compile(r".*\.(?:py|md|csv|toml|xlsx|xls|html|json|ipynb|et|lock|sqlite)")
+FILE = re.compile(r".*\.(?:py|md|csv|toml|xlsx|xls|html|json|ipynb|et|lock|sqlite|pem)")
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 
 

@@ -82,7 +82,9 @@ def office(clock: Clock, tmp_path: Path) -> Iterator[Office]:
         add_people(session, store.vault, store.blinding(session), pairs)
     memory = Memory(reader)
     memory.load(store)
-    yield Office(store, parts(), memory, clock, COUNTY, Entrance(quick_passwords()))
+    here = Office(store, parts(), memory, clock, COUNTY, Entrance(quick_passwords()))
+    here.market.open(memory, parts().standing_tools(), today=here.today, threads=1)
+    yield here
     store.close()
 
 

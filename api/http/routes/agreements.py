@@ -12,7 +12,7 @@ from api.service import agreements
 from api.service.agreements import AgreementIn, AgreementList, AgreementView
 from api.service.candidates import CandidateList, candidates
 
-router = APIRouter(tags=["授权"])
+router = APIRouter(tags=["agreements"])
 
 
 @router.post("/agreements", status_code=201, responses=responses(404))

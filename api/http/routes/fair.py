@@ -17,7 +17,7 @@ from api.service.bus import Bus, Event
 from api.service.fair import FairCounts, fair_counts
 from api.service.outcome_views import EARLIEST, LATEST
 
-router = APIRouter(prefix="/fair", tags=["招聘会"])
+router = APIRouter(prefix="/fair", tags=["fair"])
 HEARTBEAT_SECONDS = 15.0
 LONGEST_SECONDS = 900.0
 """A stream ends after a while and the browser opens it anew: who was signed out stays out."""

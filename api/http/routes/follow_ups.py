@@ -17,7 +17,7 @@ from api.service.follow_ups import (
     mark_done,
 )
 
-router = APIRouter(prefix="/follow-ups", tags=["待办"])
+router = APIRouter(prefix="/follow-ups", tags=["follow_ups"])
 
 
 @router.get("", responses=responses())

@@ -13,7 +13,7 @@ from api.service.outcome_list import list_outcomes
 from api.service.outcome_views import OutcomeIn, OutcomePage, OutcomeQuery, Recorded, UndoIn
 from api.service.outcomes import record, undo
 
-router = APIRouter(prefix="/outcomes", tags=["推荐结果"])
+router = APIRouter(prefix="/outcomes", tags=["outcomes"])
 
 
 @router.post("", responses=responses(404, 409, 410))

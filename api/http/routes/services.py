@@ -10,7 +10,7 @@ from api.http.acting import At, By
 from api.http.errors import responses
 from api.service.help_given import ServiceIn, ServiceList, ServiceView, give, list_services
 
-router = APIRouter(prefix="/labourers/{labourer}/services", tags=["服务记录"])
+router = APIRouter(prefix="/labourers/{labourer}/services", tags=["services"])
 
 
 @router.post("", responses=responses(404, 409, 410))

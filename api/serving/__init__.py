@@ -1,0 +1,1 @@
+"""``chunfeng serve``: one process that answers pages and the HTTP interface."""
