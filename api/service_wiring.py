@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from api.service.memory import Memory
 from api.service.office import Clock, Office, system_clock
+from api.service.pair_states import PairStates
 from api.settings import ProcessSettings
 from api.store import StorePlace, finish_erasures, open_store
 from api.wiring import Parts, build_parts
@@ -46,7 +47,8 @@ def opened_office(
         finish_erasures(store, clock())
         memory = Memory(RecordReader(context))
         memory.load(store)
-        yield Office(store, built, memory, clock, context.home_county)
+        states = PairStates.load(store)
+        yield Office(store, built, memory, clock, context.home_county, states=states)
     finally:
         store.close()
 

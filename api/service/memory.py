@@ -68,6 +68,12 @@ class Memory:
     ----------
     reader
         Reads the stored cells; its day is the day of the service.
+
+    Attributes
+    ----------
+    turn
+        Held by whoever changes people or vacancies, from the look at what is there until memory
+        has the change: two changes of one record reach memory in the order of their commits.
     """
 
     def __init__(self, reader: RecordReader) -> None:
@@ -77,6 +83,7 @@ class Memory:
         self._person_rows: dict[int, UUID] = {}
         self._offer_rows: dict[int, UUID] = {}
         self._lock = threading.RLock()
+        self.turn = threading.RLock()
 
     def load(self, store: Store) -> None:
         """Read everything anew; rows are numbered from 1."""

@@ -12,8 +12,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.service.actors import Actor
+from api.service.bus import Bus
 from api.service.entrance import Entrance
 from api.service.memory import Memory
+from api.service.pair_states import PairStates
 from api.store import Entry, Store, subject_of
 from api.wiring import Parts
 
@@ -37,6 +39,10 @@ class Office:
         Six-digit code of the county whose data base this is; ``None`` if it keeps several.
     entrance
         What the process remembers of sign-ins.
+    states
+        Where people stand with vacancies.
+    bus
+        What just happened, for whoever watches.
     """
 
     store: Store
@@ -45,6 +51,8 @@ class Office:
     clock: Clock = system_clock
     county: str | None = None
     entrance: Entrance = field(default_factory=Entrance, repr=False, compare=False)
+    states: PairStates = field(default_factory=PairStates, repr=False, compare=False)
+    bus: Bus = field(default_factory=Bus, repr=False, compare=False)
 
     def today(self) -> date:
         """The day at the desk."""

@@ -1,0 +1,24 @@
+"""Kinds of text that services take, with their bounds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+_NO_CONTROLS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=_ONE_LINE)]
+"""One line: a name, a town, a number."""
+FilledLine = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=_ONE_LINE)
+]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=_NO_CONTROLS)
+]
+"""What somebody says, over several lines."""
+FilledText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=_NO_CONTROLS),
+]
