@@ -16,6 +16,7 @@ from uuid import UUID
 from api.service.areas import AreaCodes
 from api.service.errors import NotFound
 from api.service.records import person_cells, vacancy_cells
+from api.service.turns import Turn
 from api.store import OpenPerson, OpenVacancy, Store, open_people, open_vacancies
 from matcher import Findings, Labourer, RecordReader, Vacancy
 
@@ -83,7 +84,7 @@ class Memory:
         self._person_rows: dict[int, UUID] = {}
         self._offer_rows: dict[int, UUID] = {}
         self._lock = threading.RLock()
-        self.turn = threading.RLock()
+        self.turn = Turn()
 
     def load(self, store: Store) -> None:
         """Read everything anew; rows are numbered from 1."""
