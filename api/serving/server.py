@@ -16,6 +16,8 @@ from api.serving.settings import ServeRequest
 
 BACKLOG = 128
 SECONDS_TO_FINISH = 10
+SECONDS_KEPT = 30
+"""How long a connection waits for its next request; a new one over TLS costs a phone a while."""
 LARGEST_MESSAGE = 1024 * 1024
 """Bytes of one message on a socket; pages send what was typed, files go another way."""
 Hook = Callable[[], None]
@@ -75,6 +77,7 @@ def run_server(
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         lifespan="on",
+        timeout_keep_alive=SECONDS_KEPT,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
         ssl_keyfile=None if certificate is None else certificate.key_file,
         ssl_certfile=None if certificate is None else str(certificate.certificate_file),
