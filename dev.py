@@ -7,7 +7,7 @@ pip puts into ``.tools``. The list of checks stands here and nowhere else.
     python3 dev.py demo      make a county of 5,000 people, match it, say where to look
     python3 dev.py check     every check: format, lint, types, imports, tests, docs examples
     python3 dev.py bench     the benchmarks that need no outside data
-    python3 dev.py soak      the service killed fifty times at random moments, and looked at each time
+    python3 dev.py soak      the service killed fifty times, and what is left looked at each time
     python3 dev.py setup     the set-up alone
 """
 
