@@ -31,10 +31,10 @@ def sheet(office: Office, person: UUID, *vacancies: UUID, by: Actor = COUNSELLOR
 
 def test_it_tells_terms_reasons_and_rights_and_nothing_else(office: Office) -> None:
     person = people_ids(office)[0]
-    first, second = add_offer(office, 1, board="包吃包住"), add_offer(office, 2)
+    first, second = add_offer(office, 1, board="包吃住", shuttle="有班车接送"), add_offer(office, 2)
     page = sheet(office, person, second.id, first.id)
     assert page.index("第2服装厂") < page.index("第1服装厂")
-    said = ("每月3000到4500元", "管吃管住", "去不去由您决定", "录用不录用由用人单位决定")
+    said = ("每月3000到4500元", "去不去由您决定", "录用不录用由用人单位决定")
     for words in (*said, "押金", "扣身份证", "12333", "人工推荐", "不收任何费用", "就业窗口电话"):
         assert words in page, words
     text = re.sub(r"<style>.*</style>", "", page, flags=re.DOTALL)
