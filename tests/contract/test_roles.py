@@ -34,17 +34,17 @@ from api.store.tables import Role
 
 __all__ = ["filled", "service"]
 
-A, O, C, G, R = (
+ADMIN, OPER, COUNS, REG, REC = (
     Role.ADMINISTRATOR,
     Role.OPERATOR,
     Role.COUNSELLOR,
     Role.REGISTRAR,
     Role.RECRUITER,
 )
-OFFICE = {A, O}
-STAFF = {A, O, C}
-VILLAGE = {A, O, C, G}
-ANYBODY = {A, O, C, G, R}
+OFFICE = {ADMIN, OPER}
+STAFF = {ADMIN, OPER, COUNS}
+VILLAGE = {ADMIN, OPER, COUNS, REG}
+ANYBODY = {ADMIN, OPER, COUNS, REG, REC}
 NOBODY_NEEDED = "open"
 
 TABLE: Mapping[tuple[str, str], set[Role] | str] = {
@@ -53,24 +53,24 @@ TABLE: Mapping[tuple[str, str], set[Role] | str] = {
     ("DELETE", "/session"): ANYBODY,
     ("POST", "/session/password"): ANYBODY,
     ("POST", "/first-administrator"): NOBODY_NEEDED,
-    ("GET", "/users"): {A},
-    ("POST", "/users"): {A},
-    ("PATCH", "/users/{user}"): {A},
-    ("POST", "/users/{user}/reset"): {A},
-    ("DELETE", "/users/{user}"): {A},
-    ("GET", "/audit"): {A},
-    ("POST", "/audit/verify"): {A},
+    ("GET", "/users"): {ADMIN},
+    ("POST", "/users"): {ADMIN},
+    ("PATCH", "/users/{user}"): {ADMIN},
+    ("POST", "/users/{user}/reset"): {ADMIN},
+    ("DELETE", "/users/{user}"): {ADMIN},
+    ("GET", "/audit"): {ADMIN},
+    ("POST", "/audit/verify"): {ADMIN},
     ("GET", "/choices"): ANYBODY,
     ("GET", "/labourers"): VILLAGE,
     ("POST", "/labourers"): VILLAGE,
     ("GET", "/labourers/{labourer}"): VILLAGE,
     ("PATCH", "/labourers/{labourer}"): VILLAGE,
     ("GET", "/labourers/{labourer}/history"): VILLAGE,
-    ("PUT", "/labourers/{labourer}/survey-state"): {A, O, G},
+    ("PUT", "/labourers/{labourer}/survey-state"): {ADMIN, OPER, REG},
     ("PUT", "/labourers/{labourer}/human-only"): VILLAGE,
     ("DELETE", "/labourers/{labourer}/human-only"): VILLAGE,
     ("POST", "/labourers/{labourer}/reveal"): STAFF,
-    ("DELETE", "/labourers/{labourer}"): {A},
+    ("DELETE", "/labourers/{labourer}"): {ADMIN},
     ("POST", "/labourers/{labourer}/services"): STAFF,
     ("GET", "/labourers/{labourer}/services"): STAFF,
     ("GET", "/labourers/{labourer}/vacancies"): VILLAGE,
@@ -79,15 +79,15 @@ TABLE: Mapping[tuple[str, str], set[Role] | str] = {
     ("GET", "/vacancies"): ANYBODY,
     ("POST", "/vacancies"): STAFF,
     ("GET", "/vacancies/{vacancy}"): ANYBODY,
-    ("PATCH", "/vacancies/{vacancy}"): {A, O, C, R},
-    ("POST", "/vacancies/{vacancy}/filled"): {A, O, C, R},
-    ("POST", "/vacancies/{vacancy}/reopen"): {A, O, C, R},
+    ("PATCH", "/vacancies/{vacancy}"): {ADMIN, OPER, COUNS, REC},
+    ("POST", "/vacancies/{vacancy}/filled"): {ADMIN, OPER, COUNS, REC},
+    ("POST", "/vacancies/{vacancy}/reopen"): {ADMIN, OPER, COUNS, REC},
     ("POST", "/vacancies/{vacancy}/close"): STAFF,
     ("POST", "/vacancies/{vacancy}/reveal"): STAFF,
     ("GET", "/vacancies/{vacancy}/labourers"): STAFF,
-    ("GET", "/vacancies/{vacancy}/candidates"): {A, O, C, R},
-    ("POST", "/outcomes"): {A, O, C, R},
-    ("GET", "/outcomes"): {A, O, C, R},
+    ("GET", "/vacancies/{vacancy}/candidates"): {ADMIN, OPER, COUNS, REC},
+    ("POST", "/outcomes"): {ADMIN, OPER, COUNS, REC},
+    ("GET", "/outcomes"): {ADMIN, OPER, COUNS, REC},
     ("POST", "/outcomes/{outcome}/undo"): OFFICE,
     ("POST", "/agreements"): STAFF,
     ("GET", "/agreements"): STAFF,
@@ -120,7 +120,7 @@ TABLE: Mapping[tuple[str, str], set[Role] | str] = {
 else's, and taking back one's own is everybody's who records; the record was surveyed by nobody yet,
 and later steps have other roles."""
 
-ROLES: Mapping[Role, str] = {A: "", O: COUNTY, C: TOWN, G: LUHU, R: ""}
+ROLES: Mapping[Role, str] = {ADMIN: "", OPER: COUNTY, COUNS: TOWN, REG: LUHU, REC: ""}
 """Area of each role; the recruiter is of the employer ``employer``."""
 SAFE, RIGHT = {"GET"}, {200, 201, 202, 204, 404, 409}
 """Whoever may gets an answer; 404 for a job of somebody else, 409 where the state is another."""
@@ -199,7 +199,7 @@ def in_order() -> list[tuple[str, str]]:
 
 
 def as_role(service: Service, role: Role, area: str | None = None) -> TestClient:
-    columns = {"employer_id": service.ids["employer"]} if role is R else {}
+    columns = {"employer_id": service.ids["employer"]} if role is REC else {}
     return service.browser(role, ROLES[role] if area is None else area, **columns)
 
 
@@ -244,7 +244,7 @@ def test_a_role_may_do_what_its_column_says_and_nothing_else(role: Role, service
     assert not wrong, wrong
 
 
-@pytest.mark.parametrize("role", [G, R])
+@pytest.mark.parametrize("role", [REG, REC])
 def test_whoever_may_not_watch_opens_no_stream(role: Role, service: Service) -> None:
     assert ask(as_role(service, role), service.ids, OPEN_ENDED).status_code == 403
 
@@ -262,7 +262,7 @@ def test_whoever_is_not_signed_in_is_told_so(service: Service) -> None:
 
 @pytest.mark.parametrize("token", ["", "rubbish", "0" * 64])
 def test_no_change_without_the_token_of_our_own_pages(token: str, service: Service) -> None:
-    browser = as_role(service, A)
+    browser = as_role(service, ADMIN)
     browser.headers.pop(CSRF_HEADER)
     if token:
         browser.headers[CSRF_HEADER] = token
@@ -276,7 +276,7 @@ def test_no_change_without_the_token_of_our_own_pages(token: str, service: Servi
 
 
 def test_a_first_password_opens_nothing_but_its_change(service: Service) -> None:
-    browser = service.browser(A, must_change_password=True)
+    browser = service.browser(ADMIN, must_change_password=True)
     free = {("GET", "/session"), ("DELETE", "/session"), ("POST", "/session/password")}
     for row in in_order():
         if row not in free:
@@ -286,12 +286,12 @@ def test_a_first_password_opens_nothing_but_its_change(service: Service) -> None
 # ---------------------------------------------------------------- areas
 
 STRANGERS: Mapping[str, tuple[Role, str]] = {
-    "administrator of another county": (A, ELSEWHERE),
-    "operator of another county": (O, ELSEWHERE),
-    "counsellor of another county": (C, ELSEWHERE),
-    "counsellor of another town": (C, OTHER_TOWN),
-    "registrar of another village": (G, OTHER_VILLAGE),
-    "recruiter of another employer": (R, ""),
+    "administrator of another county": (ADMIN, ELSEWHERE),
+    "operator of another county": (OPER, ELSEWHERE),
+    "counsellor of another county": (COUNS, ELSEWHERE),
+    "counsellor of another town": (COUNS, OTHER_TOWN),
+    "registrar of another village": (REG, OTHER_VILLAGE),
+    "recruiter of another employer": (REC, ""),
 }
 PUBLIC = {("GET", "/vacancies/{vacancy}"), ("GET", "/vacancies/{vacancy}/labourers")}
 """Adverts are read by all; the list behind one holds the asker's own people."""
@@ -308,7 +308,7 @@ LISTS = (
 
 def stranger(service: Service, who: str) -> TestClient:
     role, area = STRANGERS[who]
-    columns = {"employer_id": service.ids["other_employer"]} if role is R else {}
+    columns = {"employer_id": service.ids["other_employer"]} if role is REC else {}
     return service.browser(role, area, **columns)
 
 
@@ -362,7 +362,7 @@ def test_nothing_of_others_is_in_any_list(who: str, service: Service) -> None:
 
 
 def test_those_whose_area_it_is_find_it_in_the_lists(service: Service) -> None:
-    told = texts_of_lists(service, as_role(service, O))
+    told = texts_of_lists(service, as_role(service, OPER))
     for name in ("here", "outcome", "follow_up", "import", "plan"):
         assert str(service.ids[name]) in told
     assert "138****0001" in told
@@ -370,6 +370,6 @@ def test_those_whose_area_it_is_find_it_in_the_lists(service: Service) -> None:
 
 def test_counts_of_the_fair_are_those_of_the_own_county(service: Service) -> None:
     path = f"{PREFIX}/fair/counts"
-    assert as_role(service, O).get(path).json()["total"]["met_people"] == 3
+    assert as_role(service, OPER).get(path).json()["total"]["met_people"] == 3
     far = stranger(service, "operator of another county").get(path).json()
     assert (far["total"]["met_people"], far["vacancies"], far["employers"]) == (0, [], [])
