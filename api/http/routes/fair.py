@@ -22,8 +22,16 @@ LONGEST_SECONDS = 900.0
 """A stream ends after a while and the browser opens it anew: who was signed out stays out."""
 RETRY_MILLISECONDS = 3000
 _STREAM: dict[str, Any] = {
-    "description": "server-sent events: id, event (kind), data (JSON)",
-    "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    "description": "server-sent events; data is an Event as JSON",
+    "content": {
+        "text/event-stream": {
+            "schema": {
+                "type": "object",
+                "properties": {name: {"type": "string"} for name in ("id", "event", "data")},
+            },
+            "example": 'id: 2c0671c0-17\nevent: seats\ndata: {"seq":17,"kind":"seats"}\n\n',
+        }
+    },
 }
 
 
