@@ -64,7 +64,7 @@ class PersonVersion(BaseModel):
     by: str = Field(examples=["chen.op"])
     import_id: UUID | None
     import_file: str | None = Field(examples=["河田镇名单.xlsx"])
-    source_row: int | None
+    source_row: int | None = Field(examples=[4], description="文件中的行号")
     changed: tuple[str, ...] = Field(examples=[("文化程度",)], description="改动的列")
 
 
