@@ -44,7 +44,11 @@ class CellChanges(BaseModel):
         json_schema_extra={"examples": [{"cells": {"education": "初中", "remarks": ""}}]},
     )
 
-    cells: dict[str, Text | None] = Field(min_length=1, max_length=len(COLUMN_KEYS))
+    cells: dict[str, Text | None] = Field(
+        min_length=1,
+        max_length=len(COLUMN_KEYS),
+        json_schema_extra={"propertyNames": {"enum": [*sorted(COLUMN_KEYS)]}},
+    )
 
     @field_validator("cells")
     @classmethod
