@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -10,12 +10,13 @@ from uuid import UUID
 from api.pages.booth.agreeing import ask_agreement
 from api.pages.booth.board import Kept, Line, is_staffed
 from api.pages.booth.dialogs import ask_refusal, ask_when
-from api.pages.booth.lines import Doing, Handler
+from api.pages.booth.lines import Doing, Handler, Tap
 from api.pages.booth.moving import ask_other_vacancy
 from api.pages.booth.taps import TapIds, tapped
 from api.pages.booth.undoing import UndoBar
 from api.pages.booth.words import REASONS, SIDES, state_word
 from api.pages.visits import Visit
+from api.service.outcome_rules import may_follow
 from api.service.outcome_views import OutcomeIn
 from api.service.outcomes import record, undo
 from api.service.people_marks import HumanOnly, want_human, want_no_human
@@ -56,27 +57,31 @@ class Actions:
         agree = self._agree if self._is_staffed else None
         return Doing(self._taps, self._undo, agree)
 
-    def _taps(self, line: Line, ids: TapIds) -> Mapping[str, Handler]:
+    def _taps(self, line: Line, ids: TapIds) -> Sequence[Tap]:
         """In the order of the hand: what ends well first."""
-        steps: dict[str, Step] = {
-            "达成意向": lambda: self._at_once(line, ids, _S.INTENTION),
-            "面试": lambda: self._interview(line, ids),
-            "录用": lambda: self._offer(line, ids),
-            "再考虑": lambda: self._at_once(line, ids, _S.RECONSIDERING),
-            "换岗推荐": lambda: self._move(line, ids),
-            "婉拒": lambda: self._refuse(line, ids),
-            "未到": lambda: self._at_once(line, ids, _S.ABSENT),
-            "岗位已满": lambda: self._at_once(line, ids, _S.FILLED),
-            "要求人工": lambda: self._human(line),
-        }
-        if not self._is_staffed:
-            del steps["换岗推荐"], steps["要求人工"]
-        return {word: self._place.acting(step) for word, step in steps.items()}
+        steps: list[tuple[str, OutcomeState | None, Step]] = [
+            ("达成意向", _S.INTENTION, lambda: self._at_once(line, ids, _S.INTENTION)),
+            ("面试", _S.INTERVIEWED, lambda: self._interview(line, ids)),
+            ("录用", _S.OFFERED, lambda: self._offer(line, ids)),
+            ("再考虑", _S.RECONSIDERING, lambda: self._at_once(line, ids, _S.RECONSIDERING)),
+            ("换岗推荐", None, lambda: self._move(line, ids)),
+            ("婉拒", _S.REFUSED, lambda: self._refuse(line, ids)),
+            ("未到", _S.ABSENT, lambda: self._at_once(line, ids, _S.ABSENT)),
+            ("岗位已满", _S.FILLED, lambda: self._at_once(line, ids, _S.FILLED)),
+            ("要求人工", None, lambda: self._human(line)),
+        ]
+        latest = None if line.state is None else OutcomeState(line.state)
+        return [
+            Tap(word, self._place.acting(step), state is None or may_follow(latest, state))
+            for word, state, step in steps
+            if self._is_staffed or state is not None
+        ]
 
     async def _at_once(self, line: Line, ids: TapIds, state: OutcomeState) -> None:
         await self._record(line, tapped(ids, line.labourer, self._here, state))
         if state is _S.INTENTION and self._is_staffed and not line.is_agreed:
             await self._ask_agreement(line)
+            self._place.undo_bar.again()
 
     async def _interview(self, line: Line, ids: TapIds) -> None:
         day = self._today() + timedelta(days=1)

@@ -8,7 +8,6 @@ from nicegui import ui
 
 from api.pages.booth.dialogs import answer_of, asking, close_button, day_field
 from api.pages.booth.words import FIELDS, FORMS
-from api.pages.states import toast_done
 from api.pages.visits import Visit
 from api.service.agreements import AgreementIn, agree
 from api.service.consent import AgreedField
@@ -28,7 +27,6 @@ async def ask_agreement(visit: Visit, vacancy: VacancyView, labourer: UUID, name
     if given is None:
         return False
     await visit.ask(agree, given)
-    toast_done(f"已记录{name}的同意")
     return True
 
 

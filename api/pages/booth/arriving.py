@@ -31,7 +31,7 @@ async def ask_arrival(visit: Visit) -> UUID | None:
             raise
         people: Sequence[UUID] = conflict.params["people"]  # type: ignore[assignment]
         answer = await _same(visit, people, int(str(conflict.params["elsewhere"])))
-    if answer != ANOTHER:
+    if answer is None or isinstance(answer, UUID):
         return answer
     another = said.model_copy(update={"is_not_duplicate": True})
     return (await visit.ask(add_walk_in, another)).id
@@ -86,7 +86,7 @@ def _towns(visit: Visit) -> tuple[str, ...]:
     return visit.office.parts.regions.towns_of(county)
 
 
-async def _same(visit: Visit, people: Sequence[UUID], elsewhere: int) -> Any:
+async def _same(visit: Visit, people: Sequence[UUID], elsewhere: int) -> UUID | str | None:
     """Whether it is one of those who look alike: that one, another, or nothing yet."""
     alike = [await visit.ask(read_person, one) for one in people]
     with asking("可能已经登记过") as dialog:
@@ -100,7 +100,8 @@ async def _same(visit: Visit, people: Sequence[UUID], elsewhere: int) -> Any:
         with ui.row().classes("cf-dialog-buttons"):
             close_button(dialog)
             ui.button("不是同一人", on_click=lambda: dialog.submit(ANOTHER)).props("outline")
-    return await answer_of(dialog)
+    answer: UUID | str | None = await answer_of(dialog)
+    return answer
 
 
 def _told(one: PersonView) -> str:

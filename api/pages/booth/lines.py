@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from nicegui import ui
@@ -13,7 +13,18 @@ from api.pages.booth.words import said_of, state_word
 from api.service.lists.views import Fit, Reason
 
 Handler = Callable[[], Awaitable[None]]
-Actions = Callable[[Line, TapIds], Mapping[str, Handler]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """One button of a line; closed where the person's state does not allow it."""
+
+    word: str
+    handler: Handler
+    is_open: bool
+
+
+Taps = Callable[[Line, TapIds], Sequence[Tap]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +34,12 @@ class Doing:
     Parameters
     ----------
     taps
-        What may be tapped, by its word, as long as the person is on the list.
+        What may be tapped as long as the person is on the list.
     undo, agree
         Take back what stands on the line; ask whether the employer may be told.
     """
 
-    taps: Actions
+    taps: Taps
     undo: Callable[[Line], Handler]
     agree: Callable[[Line], Handler] | None
 
@@ -48,16 +59,16 @@ class Lines:
         for gone in self._drawn.keys() - wanted:
             self._drawn.pop(gone)[1].delete()
         for place, line in enumerate(lines):
-            held = self._drawn.get(line.labourer)
-            if held is None:
-                with self._box:
-                    card = ui.element("div").classes("cf-person").props("role=listitem")
-                held = None, card
-            if held[0] != line:
-                self._fill(held[1], line)
-            self._drawn[line.labourer] = line, held[1]
-            if self._box.default_slot.children[place] is not held[1]:
-                held[1].move(target_index=place)
+            before, card = self._drawn.get(line.labourer) or (None, self._new())
+            if before != line:
+                self._fill(card, line)
+            self._drawn[line.labourer] = line, card
+            if self._box.default_slot.children[place] is not card:
+                card.move(target_index=place)
+
+    def _new(self) -> ui.element:
+        with self._box:
+            return ui.element("div").classes("cf-person").props("role=listitem")
 
     def _fill(self, card: ui.element, line: Line) -> None:
         card.clear()
@@ -108,8 +119,10 @@ class Lines:
         group = ui.element("div").classes("cf-taps").props("role=group")
         group.props["aria-label"] = f"登记：{line.name}"
         with group:
-            for place, (word, handler) in enumerate(self._doing.taps(line, TapIds()).items()):
-                ui.button(word, on_click=handler).props("unelevated" if place == 0 else "outline")
+            for place, tap in enumerate(self._doing.taps(line, TapIds())):
+                button = ui.button(tap.word, on_click=tap.handler)
+                button.props("outline" if place or not tap.is_open else "unelevated")
+                button.set_enabled(tap.is_open)
 
 
 def _fit(fit: Fit) -> None:

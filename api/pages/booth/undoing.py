@@ -21,12 +21,16 @@ class UndoBar:
 
     def show(self, sentence: str, undo: Handler) -> None:
         """Say what was done, and offer to take it back for a while."""
-        self._number += 1
         self._bar.clear()
-        self._bar.visible = True
         with self._bar:
             ui.label(sentence)
             ui.button("撤销", color=None, on_click=undo).props("outline")
+        self.again()
+
+    def again(self) -> None:
+        """Ten seconds more, after something lay over it."""
+        self._number += 1
+        self._bar.visible = True
         background_tasks.create(self._hide_later(self._number), name="undo bar")
 
     def hide(self) -> None:
