@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -167,5 +167,5 @@ class Actions:
     def _here(self) -> UUID:
         return self._place.shown().id
 
-    def _today(self) -> datetime:
-        return self._place.visit.office.clock().astimezone()
+    def _today(self) -> date:
+        return self._place.visit.office.today()
