@@ -65,6 +65,7 @@ def choose(page: Page, employer: str) -> None:
     page.get_by_label("找岗位").fill(employer)
     page.get_by_role("button", name="缝纫工").filter(has_text=employer).click()
     expect(page.get_by_role("heading", level=2, name="缝纫工")).to_be_visible()
+    expect(page).to_have_url(re.compile("vacancy="))
 
 
 def listed(page: Page, name: str) -> Locator:
@@ -95,8 +96,9 @@ def seats(page: Page) -> Locator:
     return page.locator(".cf-seats")
 
 
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
+def violations(page: Page, without: str = "") -> list[tuple[str, list[str]]]:
+    context = {"exclude": [[without]]} if without else None
+    found = Axe().run(page, context).response["violations"]
     return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
 
 
@@ -298,7 +300,7 @@ def test_papers_are_open_to_all(booth: Open, service: Served) -> None:
     path = service.url + print_path(page)
     for paper in (path, path + "/employer", path + "/code"):
         page.goto(paper)
-        assert violations(page) == []
+        assert violations(page, without=".mark") == []  # pale on purpose, and hidden from readers
     page.goto(path)
     expect(page.get_by_text("内部使用，不得交用人单位")).to_be_visible()
     expect(page.get_by_role("cell", name="方桂兰")).to_be_visible()

@@ -72,7 +72,12 @@ class Actions:
         ]
         latest = None if line.state is None else OutcomeState(line.state)
         return [
-            Tap(word, self._place.acting(step), state is None or may_follow(latest, state))
+            Tap(
+                word,
+                self._place.acting(step),
+                is_open=state is None or may_follow(latest, state),
+                is_state=state is not None,
+            )
             for word, state, step in steps
             if self._is_staffed or state is not None
         ]
