@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from nicegui import ui
+from support.desk_county import add_desk_county
 from support.service import PASSWORD, PEOPLE, parts, quick_passwords
 
 from api.pages import Pages, PageSpec, Visit
@@ -97,6 +98,8 @@ def main() -> None:
     if "--empty" not in options:
         with opened(store_place(settings), now, may_create=True) as store:
             fill(store, now)
+            if "--desk" in options:
+                add_desk_county(store, now, COUNTY)
     offers = everything(ProcessSettings())
     trial = Pages(
         PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth),
