@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
 
 from api.pages.desk.conflicts import kept_kindly
 from api.pages.desk.dialogs import dialog_card
@@ -51,8 +52,7 @@ def _fields(person: PersonView) -> Mapping[str, ui.input]:
             cell = cells[key]
             fields[key] = text_field(cell.column, value=cell.value, most=2000)
     with ui.element("details").classes("cf-details"):
-        with ui.element("summary"):
-            ui.label("其他各栏")
+        TextElement(tag="summary", text="其他各栏")
         with ui.element("div").classes("cf-form-grid"):
             for key in rest:
                 cell = cells[key]

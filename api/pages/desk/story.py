@@ -67,15 +67,15 @@ def _tell(desk: Desk, story: PairStory, called: str) -> None:
     ui.label(f"余 {story.seats_left} 名").classes("cf-note")
     if story.state is not None:
         ui.label(f"最近的状态：{words()['outcome_state'][story.state]}").classes("cf-note")
+    with ui.element("div").classes("cf-actions"):
+        outcome_buttons(desk, story.vacancy, called, focus="why")
+    for notice in story.notices:
+        ui.label(notice).classes("cf-to-ask")
     with ui.element("div").classes("cf-columns"):
         with ui.element("div").classes("cf-column"):
             _conditions(story)
         with ui.element("div").classes("cf-column"):
             _points(story)
-    for notice in story.notices:
-        ui.label(notice).classes("cf-to-ask")
-    with ui.element("div").classes("cf-actions"):
-        outcome_buttons(desk, story.vacancy, called, focus="why")
 
 
 def _conditions(story: PairStory) -> None:
