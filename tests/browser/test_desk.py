@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -130,6 +130,11 @@ def test_ticked_vacancies_go_on_the_sheet(open_desk: OpenDesk) -> None:
     href = str(sheet.get_attribute("href"))
     assert href.startswith("/api/v1/labourers/")
     assert href.count("vacancy=") == 3
+    with page.expect_popup() as opened:
+        sheet.click()
+    expect(opened.value.get_by_text("长汀县河田服装厂")).to_be_visible()
+    for word in ("贫困", "弱劳动力"):
+        assert word not in opened.value.locator("body").inner_text()
 
 
 def test_a_service_with_a_next_day_stands_on_the_work_list(open_desk: OpenDesk) -> None:
@@ -137,7 +142,7 @@ def test_a_service_with_a_next_day_stands_on_the_work_list(open_desk: OpenDesk) 
     seat(page, "王晓", "王晓明")
     services = part(page, "services")
     services.get_by_label("服务内容").select_option(label="职业指导")
-    again = date.today() + timedelta(days=7)
+    again = datetime.now(UTC).astimezone().date() + timedelta(days=7)
     services.get_by_label("下次日期").fill(again.isoformat())
     services.get_by_label("说明").fill("想学电焊")
     services.get_by_role("button", name="登记服务").click()
@@ -153,8 +158,10 @@ def test_an_outcome_takes_effect_and_is_taken_back(open_desk: OpenDesk) -> None:
     page = open_desk()
     seat(page, "wxm", "王小梅")
     card = part(page, "offers").locator(".cf-card").filter(has_text="长汀县大同制衣厂")
+    card.get_by_role("checkbox").click()
     card.get_by_role("button", name="达成意向").click()
     expect(card.locator(".cf-badge-strong")).to_have_text("达成意向")
+    expect(card.get_by_role("checkbox")).to_be_checked()
     card.get_by_role("button", name="婉拒").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="保存").click()

@@ -34,6 +34,7 @@ class _Lists:
 
 def offers_part(desk: Desk, tell: Tell) -> None:
     """The part with both lists."""
+    ticked: list[UUID] = []
 
     async def read() -> _Lists:
         both = await desk.visit.ask(lists.vacancies_for, desk.person.id)
@@ -49,7 +50,9 @@ def offers_part(desk: Desk, tell: Tell) -> None:
             return
         is_if = told.both.is_outside_conditional
         outside = "县外（若愿意出县）" if is_if else "县外"
-        sheet = SheetChoice(desk.person.id)
+        sheets = told.both.inside if is_if else (*told.both.inside, *told.both.outside)
+        ticked[:] = [one for one in ticked if one in {place.vacancy for place in sheets}]
+        sheet = SheetChoice(desk.person.id, ticked)
         sides = _Side(desk, told.states, tell)
         with ui.element("div").classes("cf-columns"):
             sides.show("县内", told.both.inside, sheet)

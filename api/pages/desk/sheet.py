@@ -14,11 +14,17 @@ MOST = 5
 
 
 class SheetChoice:
-    """Vacancies that are ticked, in the order of ticking."""
+    """Vacancies that are ticked, in the order of ticking.
 
-    def __init__(self, person: UUID) -> None:
+    Parameters
+    ----------
+    chosen
+        Kept while the lists are read again.
+    """
+
+    def __init__(self, person: UUID, chosen: list[UUID]) -> None:
         self._person = person
-        self._chosen: list[UUID] = []
+        self._chosen = chosen
         with ui.element("div").classes("cf-actions"):
             self._says = ui.label().classes("cf-note")
             self._link = ui.link("打印建议单", "#", new_tab=True).classes("cf-button")
@@ -27,13 +33,13 @@ class SheetChoice:
 
     def box(self, vacancy: UUID, called: str) -> None:
         """A box that puts a vacancy on the sheet."""
-        box = ui.checkbox("印在建议单上")
+        box = ui.checkbox("印在建议单上", value=vacancy in self._chosen)
         box.props["aria-label"] = f"印在建议单上：{called}"
         box.on_value_change(lambda: self._tick(vacancy, box))
 
     def _tick(self, vacancy: UUID, box: ui.checkbox) -> None:
         if not box.value:
-            self._chosen = [one for one in self._chosen if one != vacancy]
+            self._chosen[:] = [one for one in self._chosen if one != vacancy]
         elif vacancy not in self._chosen:
             if len(self._chosen) == MOST:
                 box.set_value(False)
