@@ -19,6 +19,7 @@ from api.service.areas import AreaCodes
 from api.service.errors import NotFound
 from api.service.records import person_cells, vacancy_cells
 from api.service.spelling import Spelled, spelled
+from api.service.turns import Turn
 from api.store import OpenPerson, OpenVacancy, Store, open_people, open_vacancies
 from matcher import Findings, Labourer, RecordReader, Vacancy
 
@@ -111,7 +112,7 @@ class Memory:
         self._lock = threading.RLock()
         self._by_name: list[Person] | None = None
         self._within: dict[Hashable, tuple[Person, ...]] = {}
-        self.turn = threading.RLock()
+        self.turn = Turn()
 
     def load(self, store: Store) -> None:
         """Read everything anew. Who was known keeps the row, new ones get the next."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import uuid4
@@ -203,6 +204,14 @@ def test_the_same_tap_sent_twice_is_kept_once(office: Office) -> None:
     assert record(office, COUNSELLOR, given) == first
     assert office.bus.seq == events
     assert list_outcomes(office, OPERATOR, OutcomeQuery(labourer=person)).total == 1
+
+
+def test_the_same_tap_sent_twice_at_once_is_kept_once(office: Office) -> None:
+    given = tap(people_ids(office)[0], add_offer(office), "offered", note="政府门口乘车")
+    with ThreadPoolExecutor(8) as booths:
+        told = list(booths.map(lambda _: record(office, OPERATOR, given), range(8)))
+    assert set(told) == {told[0]}
+    assert office.bus.seq == 2
 
 
 @pytest.mark.parametrize(
