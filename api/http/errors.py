@@ -24,7 +24,7 @@ from api.service.errors import (
     Unacceptable,
 )
 from api.store import Silenced, StoreUnavailable, UnknownPerson, UnknownVacancy
-from matcher import InputError, MatcherError
+from matcher import InputError, MatcherError, masked_text
 
 REQUEST_ID = "X-Request-Id"
 _log = logging.getLogger(__name__)
@@ -172,7 +172,8 @@ async def _of_validation(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):  # by registration it is
         raise error
     found = tuple(
-        Detail(field=".".join(map(str, one["loc"])), reason=str(one["type"]))
+        # an unknown field is named by whoever sent it
+        Detail(field=masked_text(".".join(map(str, one["loc"]))), reason=str(one["type"]))
         for one in error.errors()
     )
     is_json = any(one.reason == "json_invalid" for one in found)

@@ -1,7 +1,13 @@
 """Files of people and vacancies: handed in, read, compared, applied, and taken back."""
 
 from api.service.imports.applying import Applied, apply_import, take_in
-from api.service.imports.handing_in import drop_import, upload, uploads_folder
+from api.service.imports.handing_in import (
+    KEPT_FOR,
+    drop_import,
+    sweep,
+    upload,
+    uploads_folder,
+)
 from api.service.imports.looking import get_import, list_doubts, list_imports, list_rows
 from api.service.imports.models import (
     CellChange,
@@ -22,6 +28,7 @@ from api.service.imports.reading import read_upload
 from api.service.imports.undoing import undo_import
 
 __all__ = [
+    "KEPT_FOR",
     "Applied",
     "CellChange",
     "Counts",
@@ -42,6 +49,7 @@ __all__ = [
     "list_imports",
     "list_rows",
     "read_upload",
+    "sweep",
     "take_in",
     "undo_import",
     "unnoticed",
