@@ -13,6 +13,7 @@ from api.http.routes import ROUTERS
 from api.http.signing import sign_in
 from api.jobs.runner import Dispatcher
 from api.pages import Pages
+from api.pages.office import OFFICE
 from api.service.office import Office
 from api.settings import ProcessSettings
 
@@ -43,4 +44,4 @@ def everything(settings: ProcessSettings) -> Offers:
             dispatcher.start()
             yield
 
-    return Offers(sign_in, ROUTERS, Pages(), jobs)
+    return Offers(sign_in, ROUTERS, Pages(*OFFICE), jobs)
