@@ -13,6 +13,7 @@ from api.http.routes import (
     jobs,
     lists,
     outcomes,
+    overview,
     people,
     plans,
     services,
@@ -36,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     imports.router,
     exports.router,
     jobs.router,
+    overview.router,
     audit.router,
     choices.router,
 )
