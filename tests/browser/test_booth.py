@@ -148,6 +148,7 @@ def test_a_tap_sent_twice_is_kept_once(booth: Open) -> None:
     page = booth("operator", OTHER)
     group = page.get_by_role("group", name="登记：江玉梅")
     group.get_by_role("button", name="达成意向").evaluate("one => { one.click(); one.click(); }")
+    answer(page, "暂不告知")
     expect(listed(page, "江玉梅")).to_contain_text("达成意向（")
     expect(page.locator(".cf-counts").nth(1)).to_contain_text("意向 1人 / 1人次")
     expect(page.locator(".cf-refused")).to_have_count(0)
