@@ -63,6 +63,8 @@ def booth(chromium: Browser, service: Served, complaints: list[str]) -> Iterator
 
 def choose(page: Page, employer: str) -> None:
     page.get_by_label("找岗位").fill(employer)
+    found = page.get_by_role("list", name="岗位").get_by_role("listitem")
+    expect(found.filter(has_not_text=employer)).to_have_count(0)
     page.get_by_role("button", name="缝纫工").filter(has_text=employer).click()
     expect(page.get_by_role("heading", level=2, name="缝纫工")).to_be_visible()
     expect(page).to_have_url(re.compile("vacancy="))

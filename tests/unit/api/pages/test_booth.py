@@ -15,7 +15,7 @@ from api.pages.booth.board import Kept, gathered
 from api.pages.booth.moving import MOST, others
 from api.pages.booth.sheets import booth_address, code_svg
 from api.pages.booth.taps import TapIds, tapped
-from api.pages.booth.words import FIELDS, FORMS, REASONS, SIDES, birth_month, said_of
+from api.pages.booth.words import FIELDS, FORMS, REASONS, SIDES, birth_month, moment_of, said_of
 from api.service.agreements import AgreementIn, agree
 from api.service.consent import AgreedField
 from api.service.errors import NotFound
@@ -39,10 +39,22 @@ def test_every_entry_has_its_word() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "month"),
-    [("1980.5", "1980-05"), ("1980/12", "1980-12"), ("1980 5", "1980-05"), ("", None), ("5", None)],
+    [
+        ("1980.5", "1980-05"),
+        ("1980/12", "1980-12"),
+        ("1980 5", "1980-05"),
+        ("", None),
+        ("1850-05", None),
+    ],
 )
 def test_months_are_read_as_people_type_them(typed: str, month: str | None) -> None:
     assert birth_month(typed) == month
+
+
+@pytest.mark.parametrize(("day", "hour"), [("2226-03-09", ""), ("9.3.", ""), ("2026-03-09", "9")])
+def test_days_that_are_none_are_refused(day: str, hour: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        moment_of(day, hour)
 
 
 def test_the_same_tap_has_the_same_id_on_a_line_as_it_is_drawn() -> None:
