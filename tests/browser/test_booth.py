@@ -63,6 +63,8 @@ def booth(chromium: Browser, service: Served, complaints: list[str]) -> Iterator
 
 def choose(page: Page, employer: str) -> None:
     page.get_by_label("找岗位").fill(employer)
+    found = page.get_by_role("list", name="岗位").get_by_role("listitem")
+    expect(found.filter(has_not_text=employer)).to_have_count(0)
     page.get_by_role("button", name="缝纫工").filter(has_text=employer).click()
     expect(page.get_by_role("heading", level=2, name="缝纫工")).to_be_visible()
     expect(page).to_have_url(re.compile("vacancy="))
@@ -148,6 +150,7 @@ def test_a_tap_sent_twice_is_kept_once(booth: Open) -> None:
     page = booth("operator", OTHER)
     group = page.get_by_role("group", name="登记：江玉梅")
     group.get_by_role("button", name="达成意向").evaluate("one => { one.click(); one.click(); }")
+    answer(page, "暂不告知")
     expect(listed(page, "江玉梅")).to_contain_text("达成意向（")
     expect(page.locator(".cf-counts").nth(1)).to_contain_text("意向 1人 / 1人次")
     expect(page.locator(".cf-refused")).to_have_count(0)
