@@ -14,6 +14,7 @@ from api.http.signing import sign_in
 from api.jobs.runner import Dispatcher
 from api.pages import Pages, PageSpec
 from api.pages.booth import booth_page
+from api.pages.desk import DESK
 from api.service.actors import Permission
 from api.service.office import Office
 from api.settings import ProcessSettings
@@ -45,5 +46,5 @@ def everything(settings: ProcessSettings) -> Offers:
             dispatcher.start()
             yield
 
-    pages = Pages(PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth_page))
-    return Offers(sign_in, ROUTERS, pages, jobs)
+    booth = PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth_page)
+    return Offers(sign_in, ROUTERS, Pages(booth, DESK), jobs)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from nicegui import ui
+from support.desk_county import add_desk_county
 from support.fairs import fill_fair
 from support.service import PASSWORD, PEOPLE, parts, quick_passwords
 
@@ -101,6 +102,8 @@ def main() -> None:
     if "--empty" not in options:
         with opened(store_place(settings), now, may_create=True) as store:
             fill(store, now, is_fair="--fair" in options)
+            if "--desk" in options:
+                add_desk_county(store, now, COUNTY)
     offers = everything(ProcessSettings())
     trial = Pages(
         PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth),
