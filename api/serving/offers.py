@@ -15,6 +15,7 @@ from api.jobs.runner import Dispatcher
 from api.pages import Pages, PageSpec
 from api.pages.booth import booth_page
 from api.pages.desk import DESK
+from api.pages.office import OFFICE
 from api.service.actors import Permission
 from api.service.office import Office
 from api.settings import ProcessSettings
@@ -47,4 +48,4 @@ def everything(settings: ProcessSettings) -> Offers:
             yield
 
     booth = PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth_page)
-    return Offers(sign_in, ROUTERS, Pages(booth, DESK), jobs)
+    return Offers(sign_in, ROUTERS, Pages(booth, DESK, *OFFICE), jobs)

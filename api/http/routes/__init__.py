@@ -12,6 +12,7 @@ from api.http.routes import (
     jobs,
     lists,
     outcomes,
+    overview,
     people,
     plans,
     services,
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     plans.router,
     imports.router,
     jobs.router,
+    overview.router,
     audit.router,
     choices.router,
 )
