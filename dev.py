@@ -4,7 +4,8 @@ Needs Python 3.11 or 3.12 with pip and a package index, nothing else: no venv mo
 packages. All is installed below this folder, from the lock file, by the package manager ``uv`` that
 pip puts into ``.tools``. The list of checks stands here and nowhere else.
 
-    python3 dev.py demo      make a county of 5,000 people, match it, say where to look
+    python3 dev.py demo      make a county of 5,000 people, match it, say where to look; then make
+                             the service's demonstration and serve it until Ctrl-C
     python3 dev.py check     every check: format, lint, types, imports, tests, docs examples
     python3 dev.py bench     the benchmarks that need no outside data
     python3 dev.py soak      the service killed fifty times, and what is left looked at each time
@@ -66,6 +67,7 @@ DEMO_STEPS = (
         *("--date", DAY, "--out", str(DEMO / "result")),
     ),
 )
+SERVICE = ("demo", "--out", str(DEMO / "service"))
 
 
 def main() -> int:
@@ -75,13 +77,14 @@ def main() -> int:
     )
     parser.add_argument("command", choices=("demo", "check", "bench", "soak", "setup"))
     parser.add_argument("--only", metavar="NAME", help="run the one check of this name")
+    parser.add_argument("--no-serve", action="store_true", help="end the demo without serving")
     chosen = parser.parse_args()
     if not (3, 11) <= sys.version_info[:2] < (3, 13):
         print("Python 3.11 or 3.12 is needed; this is", sys.version.split()[0])
         return 2
     set_up(with_tools=chosen.command in {"check", "bench", "soak"})
     if chosen.command == "demo":
-        return demo()
+        return demo(is_served=not chosen.no_serve)
     if chosen.command == "check":
         return check(chosen.only)
     if chosen.command == "bench":
@@ -92,14 +95,17 @@ def main() -> int:
     return 0
 
 
-def demo() -> int:
-    """Make a county, match it, and say where to look."""
+def demo(*, is_served: bool) -> int:
+    """Make a county, match it, say where to look; then serve a county of its own."""
     for step in DEMO_STEPS:
         code = run(("chunfeng", *step))
         if code:
             return code
-    print(f"\nLook at {DEMO / 'result' / 'summary.html'} first, then at the workbooks beside it.")
-    return 0
+    print(
+        f"\nLook at {DEMO / 'result' / 'summary.html'} first, then at the workbooks beside it.\n",
+        flush=True,
+    )
+    return run(("chunfeng", *SERVICE, *(() if is_served else ("--no-serve",))))
 
 
 def bench() -> int:
@@ -127,9 +133,12 @@ def run(command: tuple[str, ...]) -> int:
     """Run a command of the project's environment and return its exit code."""
     program = BIN / (command[0] + (".exe" if IS_WINDOWS else ""))
     environment = os.environ | {"PYTHONUTF8": "1"}
-    return subprocess.run(
-        [str(program), *command[1:]], cwd=ROOT, env=environment, check=False
-    ).returncode
+    with subprocess.Popen([str(program), *command[1:]], cwd=ROOT, env=environment) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:  # the command has heard it too, and ends in order
+                continue
 
 
 def set_up(*, with_tools: bool) -> None:

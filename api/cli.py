@@ -12,6 +12,7 @@ import typer
 
 from api.errors import guarded
 from api.requests import (
+    DemoRequest,
     DiffRequest,
     ExplainRequest,
     MatchRequest,
@@ -206,6 +207,27 @@ def serve(
     from api.commands.serve import run  # noqa: PLC0415 - see api/commands
 
     run(host, port, county, is_tls=tls, is_quiet=quiet)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="演示用的文件夹，数据和密钥都在里面")] = Path(
+        "chunfeng-demo"
+    ),
+    people: Annotated[int, typer.Option("--people", min=1, max=100_000)] = 2000,
+    vacancies: Annotated[int, typer.Option("--vacancies", min=1, max=10_000)] = 200,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8642,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="只备好数据，不启动服务")] = False,
+    new_passwords: Annotated[
+        bool, typer.Option("--new-passwords", help="给演示账号换一套密码")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """造一个虚构的县，建好各种角色的账号，在本机打开页面试用。"""
+    from api.commands.demo import run  # noqa: PLC0415 - see api/commands
+
+    today = _day(None)
+    run(DemoRequest(out, people, vacancies, port, today, not no_serve, new_passwords, quiet))
 
 
 @app.command()

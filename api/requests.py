@@ -39,6 +39,20 @@ class SampleRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoRequest:
+    """A demonstration: how large, where it is kept, whether it is served afterwards."""
+
+    out: Path
+    people: int
+    vacancies: int
+    port: int
+    today: date
+    is_served: bool
+    with_new_passwords: bool
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRequest:
     """A look at how files are understood."""
 

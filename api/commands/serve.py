@@ -17,10 +17,13 @@ from api.settings import ProcessSettings
 
 def run(host: str, port: int, county: str | None, *, is_tls: bool, is_quiet: bool) -> None:
     """Serve, and say where."""
-    request = ServeRequest(host, port, county, is_tls, is_quiet)
+    serve_and_tell(ServeRequest(host, port, county, is_tls, is_quiet), ProcessSettings())
+
+
+def serve_and_tell(request: ServeRequest, settings: ProcessSettings) -> None:
+    """Serve what the settings name until it is stopped, and say where."""
     set_up_logs(is_quiet=request.is_quiet)
     stages = stages_for(quiet=request.is_quiet)
-    settings = ProcessSettings()
     serve(request, settings, stages, offers=everything(settings), tell=_tell)
     typer.echo("已停止。")
 

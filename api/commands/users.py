@@ -28,7 +28,7 @@ from api.store_wiring import store_place
 
 WHO = Actor(CONSOLE, Role.ADMINISTRATOR)
 PAGE = 200
-_ROLES = {
+ROLES = {
     Role.ADMINISTRATOR: "管理员",
     Role.OPERATOR: "经办",
     Role.COUNSELLOR: "职业指导员",
@@ -62,7 +62,7 @@ def show() -> None:
         users = _all(office)
     for user in users:
         state = "已停用" if user.closed_at else ("须改密码" if user.must_change_password else "")
-        typer.echo("\t".join((user.login, _ROLES[user.role], user.area or "全部", state)).rstrip())
+        typer.echo("\t".join((user.login, ROLES[user.role], user.area or "全部", state)).rstrip())
     typer.echo(f"共{len(users)}个账号。")
 
 
@@ -77,7 +77,7 @@ def _all(office: Office) -> list[UserTold]:
 
 
 def _show(made: UserMade) -> None:
-    typer.echo(f"账号：{made.user.login}（{_ROLES[made.user.role]}）")
+    typer.echo(f"账号：{made.user.login}（{ROLES[made.user.role]}）")
     typer.echo(f"初始密码：{made.password}")
     typer.echo("密码只显示这一次，请当面交给本人；第一次登录须改密码。")
 

@@ -1,8 +1,13 @@
-"""What pip is set to is handed on to the package manager of the set-up."""
+"""The set-up hands on what pip is set to, the demo runs its steps, Ctrl-C ends them in order."""
 
 from __future__ import annotations
 
 import importlib.util
+import os
+import signal
+import sys
+import threading
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -52,3 +57,62 @@ def test_the_environment_wins_over_the_files_and_other_commands_count_for_nothin
         "install.index-url='https://install/simple'\n"
     )
     assert options == ("--index-url", "https://env/simple")
+
+
+@pytest.mark.parametrize("options", [(), ("--no-serve",)])
+def test_the_demo_matches_and_then_serves(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    ran: list[tuple[str, ...]] = []
+
+    def run(command: tuple[str, ...]) -> int:
+        ran.append(command)
+        return 0
+
+    monkeypatch.setattr(dev, "run", run)
+    monkeypatch.setattr(dev, "set_up", lambda **_: None)
+    monkeypatch.setattr(sys, "argv", ["dev.py", "demo", *options])
+    assert dev.main() == 0
+    assert [one[1] for one in ran] == ["sample", "match", "demo"]
+    assert ran[-1][2:] == ("--out", str(ROOT / "demo" / "service"), *options)
+
+
+def test_the_demo_stops_at_the_first_step_that_fails(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "run", lambda command: 2 if "match" in command else 0)
+    assert dev.demo(is_served=True) == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to find its own children")
+def test_a_command_that_hears_ctrl_c_ends_in_its_own_time(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Left alone, Python would kill it after a quarter of a second."""
+    ready, program = tmp_path / "ready", tmp_path / "slow.py"
+    program.write_text(SLOW_TO_END, encoding="utf-8")
+
+    def press() -> None:
+        while not ready.exists():
+            time.sleep(0.02)
+        me = os.getpid()
+        child = Path(f"/proc/{me}/task/{threading.main_thread().native_id}/children").read_text()
+        for process in (int(child.split()[-1]), me):
+            os.kill(process, signal.SIGINT)
+
+    monkeypatch.setattr(dev, "BIN", Path(sys.executable).parent)
+    threading.Thread(target=press, daemon=True).start()
+    assert dev.run((Path(sys.executable).name, str(program), str(ready))) == 7
+
+
+SLOW_TO_END = """
+import pathlib, signal, sys, time
+
+def end(*_):
+    time.sleep(1)
+    sys.exit(7)
+
+signal.signal(signal.SIGINT, end)
+pathlib.Path(sys.argv[1]).touch()
+time.sleep(60)
+"""
