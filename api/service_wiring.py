@@ -10,6 +10,7 @@ from api.service.memory import Memory
 from api.service.office import Office
 from api.service.pair_states import PairStates
 from api.service.shown import ShownLog
+from api.service.telling import ListTeller
 from api.settings import ProcessSettings
 from api.store import StorePlace, finish_erasures, open_store
 from api.wiring import Parts, build_parts, prepare_kernel
@@ -63,6 +64,7 @@ def opened_office(
         prepare_kernel(settings)
         tools, threads = built.standing_tools(), settings.threads
         office.market.open(memory, tools, today=office.today, threads=threads)
+        memory.follow(ListTeller(office.bus))  # after the match: whoever hears of it asks that
         with shown.writing():
             yield office
     finally:

@@ -139,7 +139,7 @@ def http_sentence(code: str) -> str:
 def body_of(code: str, message: str, request_id: str, details: tuple[Detail, ...] = ()) -> bytes:
     """The body of an error as bytes."""
     body = ErrorBody(code=code, message=message, details=details, request_id=request_id)
-    return body.model_dump_json().encode()
+    return body.model_dump_json(exclude_none=True).encode()
 
 
 def fault_response(request_id: str) -> JSONResponse:
@@ -212,7 +212,7 @@ def _answer(
     status: int, code: str, message: str, request_id: str, details: tuple[Detail, ...] = ()
 ) -> JSONResponse:
     body = ErrorBody(code=code, message=message, details=details, request_id=request_id)
-    return JSONResponse(body.model_dump(mode="json"), status_code=status)
+    return JSONResponse(body.model_dump(mode="json", exclude_none=True), status_code=status)
 
 
 def _id(request: Request) -> str:

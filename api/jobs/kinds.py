@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from api.service.imports import APPLY, READ, do_apply, do_read, refresh
 from api.service.jobs import Job
 from api.service.long_work import Progress
 from api.service.office import Office
@@ -20,6 +21,10 @@ already it must find and not do twice.
 """
 
 
+Refresh = Callable[[Office, Mapping[str, Any]], None]
+"""Brings the serving process up to date with what another process wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of work.
@@ -28,11 +33,21 @@ class Kind:
     ----------
     changes_records
         Whether people or vacancies may be others afterwards, so that they must be read anew.
+    refresh
+        Reads anew what the work changed, from what it was asked; everything is, where this is
+        left out.
     """
 
     work: Work
     changes_records: bool = False
+    refresh: Refresh | None = None
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({PLAN: Kind(make_plan)})
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        PLAN: Kind(make_plan),
+        READ: Kind(do_read),
+        APPLY: Kind(do_apply, changes_records=True, refresh=refresh),
+    }
+)
 """Kinds by the name that stands in the queue, at most 20 signs."""

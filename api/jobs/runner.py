@@ -45,7 +45,8 @@ class Dispatcher:
     Parameters
     ----------
     on_done
-        What to do when people or vacancies may have changed: to read them anew, if not said.
+        What to do when people or vacancies may have changed: to read them anew as the kind says,
+        if not said.
     child
         The program that does a job.
     """
@@ -60,7 +61,7 @@ class Dispatcher:
         child: Sequence[str] = CHILD,
     ) -> None:
         self._office, self._kinds, self._child = office, kinds, tuple(child)
-        self._on_done = on_done or (lambda _job: office.memory.load(office.store))
+        self._on_done = on_done or self._refresh
         self._environment = environment_of(office, settings)
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
@@ -91,15 +92,26 @@ class Dispatcher:
 
     def _do(self, job: Job) -> None:
         _log.info("job %s: %s begins", job.id, job.kind)
+        kind = self._kinds.get(job.kind)
+        changes_records = kind is not None and kind.changes_records
+        if changes_records:
+            self._office.board.hold(job.id)
         try:
             with _Watched(self._command(job), self._environment, self._office, job) as watched:
                 watched.watch(self._closing)
             self._settle(job)
-            if (kind := self._kinds.get(job.kind)) is not None and kind.changes_records:
+            if changes_records:
                 self._on_done(job)
         finally:
             self._office.board.clear(job.id)
         _log.info("job %s: over", job.id)
+
+    def _refresh(self, job: Job) -> None:
+        refresh = self._kinds[job.kind].refresh
+        if refresh is None:
+            self._office.memory.load(self._office.store)
+        else:
+            refresh(self._office, job.asked)
 
     def _command(self, job: Job) -> tuple[str, ...]:
         return (*self._child, str(job.id), self._office.county or "")

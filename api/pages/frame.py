@@ -36,7 +36,7 @@ def frame(visit: Visit, title: str, menu: Sequence[tuple[str, str]], here: str) 
         with ui.element("nav").props('aria-label="页面"').classes("cf-menu"):
             for path, name in menu:
                 link = ui.link(name, path)
-                if path == here:
+                if path == here or here.startswith(f"{path}/"):
                     link.props("aria-current=page")
     with ui.element("div").props("id=content tabindex=-1").classes("cf-content"):
         ui.label(title).props("role=heading aria-level=1").classes("cf-title")

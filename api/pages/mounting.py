@@ -24,7 +24,7 @@ from api.http.acting import By, SignIn
 from api.http.app import PREFIX
 from api.http.errors import http_sentence, status_of
 from api.messages import error_sentence
-from api.pages import errors, plain
+from api.pages import booth, errors, plain
 from api.pages.frame import frame
 from api.pages.registry import Pages, PageSpec
 from api.pages.states import failed
@@ -50,6 +50,7 @@ def mount_pages(app: FastAPI, office: Office, sign_in: SignIn, pages: Pages) -> 
     pages_app.state.office, pages_app.state.sign_in = office, sign_in
     errors.answer_pages_with_pages(app)
     app.include_router(plain.router)
+    app.include_router(booth.router)
     app.mount(ASSETS_PATH, StaticFiles(directory=ASSETS), name="assets")
     _refuse_unknown(app)
     app.add_api_route("/", _start(pages), include_in_schema=False, response_model=None)

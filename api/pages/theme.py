@@ -21,5 +21,7 @@ ROLES: Mapping[Role, str] = MappingProxyType(
     }
 )
 
+STYLE = "/assets"
+"""Where they are served."""
 ASSETS = Path(__file__).parent / "assets"
 TEMPLATES = Path(__file__).parent / "templates"

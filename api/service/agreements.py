@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.service.actors import Actor, Permission
+from api.service.bus import EventKind
 from api.service.consent import AgreedField, Purpose, listed, unlisted
 from api.service.errors import NotFound, Unacceptable
 from api.service.office import Office
@@ -106,6 +107,7 @@ def agree(office: Office, actor: Actor, given: AgreementIn) -> AgreementView:
             )
             w.session.add(row)
         w.about(given.labourer, given.purpose.value, employer=str(given.employer))
+    office.bus.publish(EventKind.LIST)
     return _view(row, employer.name)
 
 
@@ -126,6 +128,7 @@ def withdraw(office: Office, actor: Actor, agreement: UUID) -> AgreementView:
         employer = w.session.get_one(EmployerRow, row.employer_id)
         row.withdrawn_at = row.withdrawn_at or w.at
         w.about(row.labourer_id, row.purpose, employer=str(row.employer_id))
+    office.bus.publish(EventKind.LIST)
     return _view(row, employer.name)
 
 

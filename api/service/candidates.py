@@ -43,7 +43,7 @@ class Candidate(BaseModel):
 
 
 class CandidateList(BaseModel):
-    """Candidates of a vacancy, those who came furthest in time last."""
+    """Candidates of a vacancy, in the order in which they came to the office."""
 
     model_config = ConfigDict(frozen=True)
 

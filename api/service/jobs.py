@@ -204,13 +204,16 @@ def _ask_to_stop(row: JobRow, at: datetime) -> None:
 
 def view_of(office: Office, row: JobRow) -> JobView:
     """A row as it is told, with what the board knows of it."""
-    is_running, is_failed = row.state == JobState.RUNNING, row.state == JobState.FAILED
+    state, is_failed = JobState(row.state), row.state == JobState.FAILED
+    if state is JobState.DONE and office.board.is_held(row.id):
+        state = JobState.RUNNING  # what it wrote is not in the lists of this process yet
+    is_running = state is JobState.RUNNING
     standing = office.board.standing(row.id) if is_running else None
     is_unwanted = is_running and office.board.is_unwanted(row.id)
     return JobView(
         id=row.id,
         kind=row.kind,
-        state=JobState(row.state),
+        state=state,
         done=row.done if standing is None else standing.done,
         total=row.total if standing is None else standing.total,
         is_cancel_asked=row.is_cancel_asked or is_unwanted,
@@ -220,7 +223,7 @@ def view_of(office: Office, row: JobRow) -> JobView:
         actor=row.actor,
         created_at=row.created_at,
         started_at=row.started_at,
-        ended_at=row.ended_at,
+        ended_at=None if is_running else row.ended_at,
     )
 
 

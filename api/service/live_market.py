@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from api.service.memory import Memory, Offer, Person
@@ -26,6 +27,14 @@ class MarketClosed(RuntimeError):
     """No match was built: a programming error of whoever wired the office."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A match built ahead, and the one that it goes out from."""
+
+    before: StandingMarket
+    market: StandingMarket
+
+
 class LiveMarket:
     """The match of now. Opened once, by :meth:`open`."""
 
@@ -34,6 +43,7 @@ class LiveMarket:
         self._today: Callable[[], date] = date.today
         self._lock = threading.Lock()
         self._folding: threading.Thread | None = None
+        self._ready: _Ready | None = None
 
     def open(
         self,
@@ -66,6 +76,17 @@ class LiveMarket:
             self._fold_in_background()
         return market
 
+    def make_ready(self, people: Sequence[Labourer], vacancies: Sequence[Vacancy]) -> None:
+        """Build the match with many records that will be told of soon, while nobody waits for it.
+
+        What changes in between is taken in when they are told.
+        """
+        before = self._market
+        if before is not None and len(people) + len(vacancies) > MANY:
+            built = _rebuilt(before, people, vacancies, self._today())
+            with self._lock:
+                self._ready = _Ready(before, built)
+
     def people_changed(self, people: Sequence[Person]) -> None:
         """Take in new people and new versions."""
         self._take_in([one.labourer for one in people], [], (), ())
@@ -95,12 +116,9 @@ class LiveMarket:
         with self._lock:
             market = self.now
             if len(people) + len(vacancies) > MANY:
-                market = _rebuilt(market, people, vacancies, self._today())
+                market = self._with_many(market, people, vacancies)
             else:
-                for person in people:
-                    market = market.with_labourer(person)
-                for vacancy in vacancies:
-                    market = market.with_vacancy(vacancy)
+                market = _with(market, people, vacancies)
             for row in people_gone:
                 market = market.without_labourer(row)
             for row in vacancies_gone:
@@ -108,6 +126,20 @@ class LiveMarket:
             self._market = market
         if market.n_changes > MOST_CHANGES:
             self._fold_in_background()
+
+    def _with_many(
+        self, market: StandingMarket, people: Sequence[Labourer], vacancies: Sequence[Vacancy]
+    ) -> StandingMarket:
+        """From what was made ready, if it holds these records; else by a build of its own."""
+        ready, self._ready = self._ready, None
+        if ready is None:
+            return _rebuilt(market, people, vacancies, self._today())
+        held, offered = ready.market.labourers, ready.market.vacancies
+        late = [one for one in people if held.get(one.row) is not one]
+        late_offers = [one for one in vacancies if offered.get(one.row) is not one]
+        if len(late) + len(late_offers) > MANY:
+            return _rebuilt(market, people, vacancies, self._today())
+        return _with(_moved_on(ready, market), late, late_offers)
 
     def _fold_in_background(self) -> None:
         if self._folding is None or not self._folding.is_alive():
@@ -123,6 +155,31 @@ class LiveMarket:
             if self._market is not None:
                 self._market = _caught_up(built, self._market)
         _log.info("market built anew after %d changes", before.n_changes)
+
+
+def _with(
+    market: StandingMarket, people: Iterable[Labourer], vacancies: Iterable[Vacancy]
+) -> StandingMarket:
+    for person in people:
+        market = market.with_labourer(person)
+    for vacancy in vacancies:
+        market = market.with_vacancy(vacancy)
+    return market
+
+
+def _moved_on(ready: _Ready, now: StandingMarket) -> StandingMarket:
+    """What was made ready, with what changed elsewhere since it was begun."""
+    before, built = ready.before, ready.market
+    built = _with(
+        built,
+        [one for row, one in now.labourers.items() if before.labourers.get(row) is not one],
+        [one for row, one in now.vacancies.items() if before.vacancies.get(row) is not one],
+    )
+    for row in (before.labourers.keys() - now.labourers.keys()) & built.labourers.keys():
+        built = built.without_labourer(row)
+    for row in (before.vacancies.keys() - now.vacancies.keys()) & built.vacancies.keys():
+        built = built.without_vacancy(row)
+    return built
 
 
 def _rebuilt(

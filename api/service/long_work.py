@@ -34,6 +34,7 @@ class Board:
     def __init__(self) -> None:
         self._standing: dict[UUID, Standing] = {}
         self._unwanted: set[UUID] = set()
+        self._held: set[UUID] = set()
         self._lock = threading.Lock()
 
     def put(self, job: UUID, standing: Standing) -> None:
@@ -56,8 +57,19 @@ class Board:
         with self._lock:
             return job in self._unwanted
 
+    def hold(self, job: UUID) -> None:
+        """Note that a job is not over before this process has taken in what it wrote."""
+        with self._lock:
+            self._held.add(job)
+
+    def is_held(self, job: UUID) -> bool:
+        """Whether what a job wrote is still to be taken in."""
+        with self._lock:
+            return job in self._held
+
     def clear(self, job: UUID) -> None:
         """Forget a job that is over."""
         with self._lock:
             self._standing.pop(job, None)
             self._unwanted.discard(job)
+            self._held.discard(job)

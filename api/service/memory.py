@@ -19,6 +19,7 @@ from api.service.areas import AreaCodes
 from api.service.errors import NotFound
 from api.service.records import person_cells, vacancy_cells
 from api.service.spelling import Spelled, spelled
+from api.service.turns import Turn
 from api.store import OpenPerson, OpenVacancy, Store, open_people, open_vacancies
 from matcher import Findings, Labourer, RecordReader, Vacancy
 
@@ -105,13 +106,14 @@ class Memory:
         self._people: dict[UUID, Person] = {}
         self._offers: dict[UUID, Offer] = {}
         self._rows_of_people: dict[UUID, int] = {}
+        self._rows_of_offers: dict[UUID, int] = {}
         self._person_rows: dict[int, UUID] = {}
         self._offer_rows: dict[int, UUID] = {}
         self._followers: list[Follower] = []
         self._lock = threading.RLock()
         self._by_name: list[Person] | None = None
         self._within: dict[Hashable, tuple[Person, ...]] = {}
-        self.turn = threading.RLock()
+        self.turn = Turn()
 
     def load(self, store: Store) -> None:
         """Read everything anew. Who was known keeps the row, new ones get the next."""
@@ -148,14 +150,53 @@ class Memory:
                 follower.offers_changed(put)
             return put
 
+    def read_people(self, opened: Iterable[OpenPerson]) -> list[Person]:
+        """Read people without showing them yet; nobody waits meanwhile. See :meth:`show_people`."""
+        return [self._read_person(one) for one in opened]
+
+    def read_offers(self, opened: Iterable[OpenVacancy]) -> list[Offer]:
+        """The same of vacancies."""
+        return [self._read_offer(one) for one in opened]
+
+    def show_people(self, read: Sequence[Person]) -> None:
+        """Show people who were read before, many at once; whoever calls holds :attr:`turn`."""
+        with self._lock:
+            self._by_name = None
+            for person in read:
+                self._show_person(person)
+            for follower in self._followers:
+                follower.people_changed(read)
+
+    def show_offers(self, read: Sequence[Offer]) -> None:
+        """The same of vacancies."""
+        with self._lock:
+            for offer in read:
+                self._show_offer(offer)
+            for follower in self._followers:
+                follower.offers_changed(read)
+
+    def known_person(self, person: UUID) -> Person | None:
+        """The person of an id, if there is one."""
+        return self._people.get(person)
+
+    def known_offer(self, vacancy: UUID) -> Offer | None:
+        """The vacancy of an id, if there is one."""
+        return self._offers.get(vacancy)
+
     def drop_person(self, person: UUID) -> None:
         """Forget a person; the row is never given again."""
+        self.drop_people([person])
+
+    def drop_people(self, people: Iterable[UUID]) -> None:
+        """Forget people; their rows are never given again."""
         with self._lock:
-            dropped = self._people.pop(person, None)
-            self._reorder(dropped, None)
-            if dropped is not None:
+            found = [self._people.pop(one, None) for one in people]
+            dropped = [one for one in found if one is not None]
+            for one in dropped:
+                self._reorder(one, None)
+            if dropped:
                 for follower in self._followers:
-                    follower.people_gone([dropped.row])
+                    follower.people_gone([one.row for one in dropped])
 
     @property
     def reader(self) -> RecordReader:
@@ -220,13 +261,18 @@ class Memory:
         return iter(list(self._offers.values()))
 
     def _put_person(self, opened: OpenPerson) -> Person:
-        known = self._people.get(opened.id)
-        row = self._rows_of_people.setdefault(opened.id, len(self._rows_of_people) + 1)
+        person = self._read_person(opened)
+        self._show_person(person)
+        return person
+
+    def _read_person(self, opened: OpenPerson) -> Person:
+        with self._lock:
+            row = self._rows_of_people.setdefault(opened.id, len(self._rows_of_people) + 1)
         record = opened.record
         cells = person_cells(record.content, record.certificate, record.phone)
         labourer, findings = self._reader.labourer(row, cells)
         codes = AreaCodes(record.county_code, record.town_code, record.village_code)
-        person = Person(
+        return Person(
             opened.id,
             row,
             opened.version,
@@ -238,10 +284,12 @@ class Memory:
             opened.created_at,
             spelled(labourer.name),
         )
-        self._people[opened.id] = person
+
+    def _show_person(self, person: Person) -> None:
+        known = self._people.get(person.id)
+        self._people[person.id] = person
         self._reorder(known, person)
-        self._person_rows[row] = opened.id
-        return person
+        self._person_rows[person.row] = person.id
 
     def _reorder(self, old: Person | None, new: Person | None) -> None:
         """Keep the order of names after one change."""
@@ -254,13 +302,18 @@ class Memory:
             insort(self._by_name, new, key=_by_name_key)
 
     def _put_offer(self, opened: OpenVacancy) -> Offer:
-        known = self._offers.get(opened.id)
-        row = len(self._offer_rows) + 1 if known is None else known.row
+        offer = self._read_offer(opened)
+        self._show_offer(offer)
+        return offer
+
+    def _read_offer(self, opened: OpenVacancy) -> Offer:
+        with self._lock:
+            row = self._rows_of_offers.setdefault(opened.id, len(self._rows_of_offers) + 1)
         cells = vacancy_cells(opened.record.content, opened.record.contact)
         vacancy, findings = self._reader.vacancy(row, cells)
         if vacancy.employer == "" and opened.record.employer_name:
             vacancy = replace(vacancy, employer=opened.record.employer_name)
-        offer = Offer(
+        return Offer(
             opened.id,
             row,
             opened.version,
@@ -271,6 +324,7 @@ class Memory:
             opened.filled_at,
             opened.closed_at,
         )
-        self._offers[opened.id] = offer
-        self._offer_rows[row] = opened.id
-        return offer
+
+    def _show_offer(self, offer: Offer) -> None:
+        self._offers[offer.id] = offer
+        self._offer_rows[offer.row] = offer.id

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy import select, update
 
 from api.service.actors import Actor, Permission
+from api.service.bus import EventKind
 from api.service.errors import Conflict, Forbidden, Unacceptable
 from api.service.fields import FilledLine, Text
 from api.service.office import Office, Writing
@@ -158,6 +159,7 @@ def want_human(office: Office, actor: Actor, person: UUID, wish: HumanOnly) -> P
             w.session.flush()
             opened = opened_person(office, w.session, person)
         office.memory.put_people([opened])
+        office.bus.publish(EventKind.LIST)
     return view_of(office, opened)
 
 
@@ -173,6 +175,7 @@ def want_no_human(office: Office, actor: Actor, person: UUID) -> PersonView:
             w.session.flush()
             opened = opened_person(office, w.session, person)
         office.memory.put_people([opened])
+        office.bus.publish(EventKind.LIST)
     return view_of(office, opened)
 
 

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID, uuid5
 
 from sqlalchemy import select
@@ -24,7 +25,10 @@ from api.store import Store, StoreError
 from api.store.tables import RecommendationRow
 from matcher import Direction
 
-SECONDS = 3.0
+SECONDS = 2.0
+MOST_AT_ONCE = 200
+PAUSE_SECONDS = 0.05
+"""Places of one transaction, and how long others have the turn before the next."""
 _NAMES = UUID("5f0a3c0e-9a1d-4c7b-8a53-1f1f6b0c7d21")
 _log = logging.getLogger(__name__)
 
@@ -64,10 +68,23 @@ class ShownLog:
 
     def flush(self) -> int:
         """Write what waits; the number of places written. What cannot be written waits on."""
+        written = 0
+        while taken := self._taken():
+            if not self._write(taken):
+                with self._lock:
+                    self._waiting = {**taken, **self._waiting}
+                return written
+            written += len(taken)
+            self._stopped.wait(PAUSE_SECONDS)
+        return written
+
+    def _taken(self) -> dict[tuple[UUID, UUID, UUID], tuple[int, datetime]]:
+        """The first of those that wait: a few, so that nobody else waits long for the turn."""
         with self._lock:
-            taken, self._waiting = self._waiting, {}
-        if not taken:
-            return 0
+            keys = list(islice(self._waiting, MOST_AT_ONCE))
+            return {key: self._waiting.pop(key) for key in keys}
+
+    def _write(self, taken: dict[tuple[UUID, UUID, UUID], tuple[int, datetime]]) -> bool:
         rows = [
             {
                 "id": uuid5(run, f"{labourer} {vacancy}"),
@@ -78,7 +95,7 @@ class ShownLog:
                 "policy": self._policy,
                 "at": at,
             }
-            for (run, labourer, vacancy), (rank, at) in sorted(taken.items())
+            for (run, labourer, vacancy), (rank, at) in taken.items()
         ]
         try:
             with self._store.writing() as session:
@@ -87,10 +104,8 @@ class ShownLog:
                 session.execute(insert(RecommendationRow).on_conflict_do_nothing(), rows)
         except StoreError:
             _log.warning("%d places that were shown wait for the next try", len(rows))
-            with self._lock:
-                self._waiting = {**taken, **self._waiting}
-            return 0
-        return len(rows)
+            return False
+        return True
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ from api.service.fields import Line
 from api.service.memory import Offer
 from api.service.office import Office
 from api.service.paging import Paged, cut, next_after
+from api.service.scope import may_change_vacancy
 from api.service.vacancy_views import VacancyPage, kind_of, vacancy_line, vacancy_state
 
 Holds = Callable[[Offer], bool]
@@ -25,6 +26,7 @@ class VacancyQuery(Paged):
     kind: KindOfEmployer | None = None
     state: VacancyState | None = None
     trade: Line = Field("", description="工种", examples=["缝纫工"])
+    is_mine: bool = Field(default=False, description="只列本人可以更改的")
 
 
 def search_vacancies(office: Office, actor: Actor, query: VacancyQuery) -> VacancyPage:
@@ -43,6 +45,8 @@ def search_vacancies(office: Office, actor: Actor, query: VacancyQuery) -> Vacan
 
 def _rules(office: Office, actor: Actor, query: VacancyQuery) -> Iterator[Holds]:
     """Cheap ones first."""
+    if query.is_mine:
+        yield lambda offer: may_change_vacancy(actor, offer.county, offer.employer)
     if query.q:
         yield lambda offer: query.q in offer.vacancy.title or query.q in offer.vacancy.employer
     if query.kind is not None:

@@ -106,6 +106,7 @@ class VacancyView(BaseModel):
 
     id: UUID
     version: int = Field(examples=[1])
+    employer: UUID | None = Field(description="用人单位的编号，登记本人同意时要用")
     line: VacancyLine
     facts: VacancyFacts
     cells: tuple[CellView, ...]
@@ -162,6 +163,7 @@ def vacancy_view(office: Office, actor: Actor, offer: Offer, cells: Cells) -> Va
     return VacancyView(
         id=offer.id,
         version=offer.version,
+        employer=offer.employer,
         line=vacancy_line(office, offer),
         facts=_facts(offer),
         cells=shown_cells(VACANCY_COLUMNS, cells if actor.role in STAFF else _unnamed(cells)),

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from sqlalchemy.orm import Session
 
 from api.service.actors import Actor, Permission
+from api.service.bus import EventKind
 from api.service.errors import Conflict, Unacceptable
 from api.service.fields import FilledLine, Line, Text
 from api.service.memory import Person
@@ -128,6 +129,7 @@ def add_walk_in(office: Office, actor: Actor, walk_in: WalkIn) -> PersonView:
             with office.writing(actor, "labourer.create") as w:
                 opened = _add(office, w, walk_in)
             office.memory.put_people([opened])
+            office.bus.publish(EventKind.WALK_IN)
     return view_of(office, opened)
 
 

@@ -12,7 +12,11 @@ from api.http.acting import SignIn
 from api.http.routes import ROUTERS
 from api.http.signing import sign_in
 from api.jobs.runner import Dispatcher
-from api.pages import Pages
+from api.pages import Pages, PageSpec
+from api.pages.booth import booth_page
+from api.pages.desk import DESK
+from api.pages.office import OFFICE
+from api.service.actors import Permission
 from api.service.office import Office
 from api.settings import ProcessSettings
 
@@ -43,4 +47,5 @@ def everything(settings: ProcessSettings) -> Offers:
             dispatcher.start()
             yield
 
-    return Offers(sign_in, ROUTERS, Pages(), jobs)
+    booth = PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth_page)
+    return Offers(sign_in, ROUTERS, Pages(booth, DESK, *OFFICE), jobs)

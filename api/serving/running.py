@@ -71,5 +71,9 @@ def serve(
         closing.enter_context(offers.at_work(office))
         ready = Ready(request, addresses, certificate, office)
         run_server(
-            OwnHosts(app, names=names), taken, certificate=certificate, is_up=lambda: tell(ready)
+            OwnHosts(app, names=names),
+            taken,
+            certificate=certificate,
+            is_up=lambda: tell(ready),
+            is_stopping=office.bus.close,
         )

@@ -16,6 +16,8 @@ from api.serving.settings import ServeRequest
 
 BACKLOG = 128
 SECONDS_TO_FINISH = 10
+SECONDS_KEPT = 30
+"""How long a connection waits for its next request; a new one over TLS costs a phone a while."""
 LARGEST_MESSAGE = 1024 * 1024
 """Bytes of one message on a socket; pages send what was typed, files go another way."""
 Hook = Callable[[], None]
@@ -54,6 +56,7 @@ def run_server(
     *,
     certificate: Certificate | None = None,
     is_up: Hook = lambda: None,
+    is_stopping: Hook = lambda: None,
 ) -> None:
     """Answer until Ctrl-C or SIGTERM; then requests under way are finished first.
 
@@ -61,6 +64,8 @@ def run_server(
     ----------
     is_up
         Called once when the first request can be answered.
+    is_stopping
+        Called before requests under way are waited for: streams that never end must end then.
     """
     config = uvicorn.Config(
         app,
@@ -72,19 +77,20 @@ def run_server(
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         lifespan="on",
+        timeout_keep_alive=SECONDS_KEPT,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
         ssl_keyfile=None if certificate is None else certificate.key_file,
         ssl_certfile=None if certificate is None else str(certificate.certificate_file),
     )
-    _Server(config, is_up).run(sockets=[taken])
+    _Server(config, is_up, is_stopping).run(sockets=[taken])
 
 
 class _Server(uvicorn.Server):
-    """Tells when it is up."""
+    """Tells when it is up, and when it is about to stop."""
 
-    def __init__(self, config: uvicorn.Config, is_up: Hook) -> None:
+    def __init__(self, config: uvicorn.Config, is_up: Hook, is_stopping: Hook) -> None:
         super().__init__(config)
-        self._is_up = is_up
+        self._is_up, self._is_stopping = is_up, is_stopping
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -97,6 +103,10 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._is_up()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._is_stopping()
+        await super().shutdown(sockets)
 
 
 def hosts_to_show(request: ServeRequest, addresses: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ import pytest
 from support.reading import CHANGTING
 from support.rosters import grid_of, vacancy_grid, write_xlsx
 
+from api.jobs.child import do
+from api.jobs.kinds import KINDS
+from api.jobs.queue import take_next
 from api.service.actors import Actor
 from api.service.imports import ImportView, apply_import, read_upload, upload
 from api.service.office import Office
@@ -88,6 +91,15 @@ def bring_in(
 ) -> ImportView:
     """Hand a file in, read it and apply it."""
     return apply_import(office, by, hand_in(office, path, kind, by).id).view
+
+
+def work(office: Office) -> None:
+    """Do the jobs that wait, in this process, and take in what they wrote."""
+    while (job := take_next(office.store, office.clock())) is not None:
+        do(office, job, KINDS, lambda _done, _total: None)
+        kind = KINDS[job.kind]
+        if kind.refresh is not None:
+            kind.refresh(office, job.asked)
 
 
 def people_of(office: Office) -> dict[object, object]:

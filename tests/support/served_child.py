@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from nicegui import ui
+from support.desk_county import add_desk_county
+from support.fairs import fill_fair
 from support.service import PASSWORD, PEOPLE, parts, quick_passwords
 
 from api.pages import Pages, PageSpec, Visit
@@ -31,8 +33,8 @@ NEW_HERE = "new.here"
 """Must choose a new password first."""
 
 
-def fill(store: Store, now: datetime) -> None:
-    """A user of each role, and a few people."""
+def fill(store: Store, now: datetime, *, is_fair: bool) -> None:
+    """A user of each role, and a few people; for a fair, vacancies and who fits them, too."""
     reader = RecordReader(parts().context(now.date(), COUNTY))
     people = [
         (
@@ -46,6 +48,9 @@ def fill(store: Store, now: datetime) -> None:
         add_people(session, store.vault, store.blinding(session), people)
         session.add(EmployerRow(id=employer, name="长汀县某某服装厂", created_at=now))
         session.flush()
+    if is_fair:
+        employer = fill_fair(store, reader, now, COUNTY)
+    with store.writing() as session:
         for login in (*Role, NEW_HERE):
             role = Role.OPERATOR if login == NEW_HERE else Role(login)
             session.add(
@@ -96,7 +101,9 @@ def main() -> None:
     now = datetime.now(UTC)
     if "--empty" not in options:
         with opened(store_place(settings), now, may_create=True) as store:
-            fill(store, now)
+            fill(store, now, is_fair="--fair" in options)
+            if "--desk" in options:
+                add_desk_county(store, now, COUNTY)
     offers = everything(ProcessSettings())
     trial = Pages(
         PageSpec("/booth", "摊位", Permission.VACANCIES_CANDIDATES, booth),
@@ -109,7 +116,7 @@ def main() -> None:
         print("ready", first_run_code(ready.office) or "-", flush=True)
 
     pages = offers.pages if "--real" in options else trial
-    offers = Offers(offers.sign_in, offers.routers, pages)
+    offers = Offers(offers.sign_in, offers.routers, pages, offers.at_work)
     serve(request, settings, SilentStages(), offers=offers, tell=tell)
 
 

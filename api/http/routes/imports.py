@@ -14,29 +14,30 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from api.http.acting import At, By
 from api.http.errors import Malformed, responses
-from api.service.actors import Actor, Permission
+from api.service.actors import Permission
 from api.service.errors import Unacceptable
 from api.service.imports import (
     DoubtPage,
+    HandedIn,
     ImportList,
     ImportView,
     RowPage,
     Undone,
-    apply_import,
+    ask_to_apply,
+    ask_to_read,
     drop_import,
     get_import,
+    hand_in,
+    job_of,
     list_doubts,
     list_imports,
     list_rows,
-    read_upload,
     undo_import,
-    upload,
 )
 from api.service.imports.handing_in import LARGEST_FILE
 from api.service.imports.models import MOST_ROWS
-from api.service.office import Office
+from api.service.jobs import JobView
 from api.store.tables import ImportKind, RowEffect
-from matcher import InputError
 
 PIECE = 256 * 1024
 INT32 = 2**31 - 1
@@ -83,13 +84,14 @@ class _InMemory(MultiPartParser):
             file.close()
 
 
-@router.post("", status_code=201, responses=responses(409), openapi_extra=_FORM)
-async def hand_in_import(request: Request, office: At, actor: By) -> ImportView:
-    """Hand a file in; it is read and compared, and nothing of the data base changes yet."""
+@router.post("", status_code=202, responses=responses(), openapi_extra=_FORM)
+async def hand_in_import(request: Request, office: At, actor: By) -> HandedIn:
+    """Hand a file in; a job reads and compares it, and nothing on record changes yet."""
     actor.must(Permission.IMPORTS_MAKE)
     async with _form_of(request) as form:
         kind, file = _kind_of(form), _file_of(form)
-        return await run_in_threadpool(_taken_in, office, actor, kind, file)
+        name, pieces = file.filename or "", _pieces(file)
+        return await run_in_threadpool(hand_in, office, actor, kind, name, pieces)
 
 
 @router.get("", responses=responses())
@@ -125,16 +127,22 @@ def see_import_doubts(
     return list_doubts(office, actor, import_id, skip=skip, most=most)
 
 
-@router.post("/{import_id}/read", responses=responses(404, 409))
-def read_import_again(office: At, actor: By, import_id: UUID) -> ImportView:
-    """Read the file again and compare it with what is on record now."""
-    return read_upload(office, actor, import_id)
+@router.get("/{import_id}/job", responses=responses(404))
+def see_import_job(office: At, actor: By, import_id: UUID) -> JobView | None:
+    """The latest work on an import; null if there is none of late."""
+    return job_of(office, actor, import_id)
 
 
-@router.post("/{import_id}/apply", responses=responses(404, 409))
-def put_import_in_force(office: At, actor: By, import_id: UUID) -> ImportView:
-    """Apply all rows or none; refused if anything has changed since the difference was shown."""
-    return apply_import(office, actor, import_id).view
+@router.post("/{import_id}/read", status_code=202, responses=responses(404, 409))
+def read_import_again(office: At, actor: By, import_id: UUID) -> JobView:
+    """Have the file read again and compared with what is on record now."""
+    return ask_to_read(office, actor, import_id)
+
+
+@router.post("/{import_id}/apply", status_code=202, responses=responses(404, 409))
+def put_import_in_force(office: At, actor: By, import_id: UUID) -> JobView:
+    """Have all rows applied or none; the job fails if anything has changed since."""
+    return ask_to_apply(office, actor, import_id)
 
 
 @router.post("/{import_id}/undo", responses=responses(404, 409))
@@ -147,16 +155,6 @@ def take_import_back(office: At, actor: By, import_id: UUID) -> Undone:
 def drop_import_unapplied(office: At, actor: By, import_id: UUID) -> ImportView:
     """Take a file away that was not applied."""
     return drop_import(office, actor, import_id)
-
-
-def _taken_in(office: Office, actor: Actor, kind: ImportKind, file: UploadFile) -> ImportView:
-    """Hand in and read; a file that is no table of the kind is taken away again."""
-    view = upload(office, actor, kind, file.filename or "", _pieces(file))
-    try:
-        return read_upload(office, actor, view.id)
-    except InputError:
-        drop_import(office, actor, view.id)
-        raise
 
 
 def _pieces(file: UploadFile) -> Iterator[bytes]:

@@ -22,7 +22,7 @@ def record_outcome(office: At, actor: By, body: OutcomeIn) -> Recorded:
     return record(office, actor, body)
 
 
-@router.get("", name="list_outcomes", responses=responses())
+@router.get("", responses=responses())
 def read_outcomes(office: At, actor: By, query: Annotated[OutcomeQuery, Query()]) -> OutcomePage:
     """Outcomes of a person, a vacancy or a day."""
     return list_outcomes(office, actor, query)

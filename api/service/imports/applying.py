@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -15,9 +15,10 @@ from api.service.imports.comparing import compared, held_to, stamp_of
 from api.service.imports.content import row_of
 from api.service.imports.finding import import_in_reach, view_of
 from api.service.imports.handing_in import uploads_folder
-from api.service.imports.models import ImportView, Progress, unnoticed
+from api.service.imports.models import Hold, ImportView, Progress, unheld, unnoticed
 from api.service.imports.planned import Difference, Planned
 from api.service.imports.reading import counts_of, source_row
+from api.service.imports.taking_in import take_in
 from api.service.imports.writing_people import write_people
 from api.service.imports.writing_vacancies import write_vacancies
 from api.service.office import Office, Writing
@@ -27,11 +28,8 @@ from api.store import (
     change_rows,
     drop_upload,
     open_layout,
-    open_people,
     open_rows,
-    open_vacancies,
 )
-from api.store.batching import batched
 from api.store.tables import ImportKind, ImportRow, ImportState, RowEffect
 
 NAMED_ROWS = 20
@@ -47,7 +45,12 @@ class Applied:
 
 
 def apply_import(
-    office: Office, actor: Actor, import_id: UUID, progress: Progress = unnoticed
+    office: Office,
+    actor: Actor,
+    import_id: UUID,
+    progress: Progress = unnoticed,
+    *,
+    hold: Hold = unheld,
 ) -> Applied:
     """Put an import in force.
 
@@ -73,6 +76,7 @@ def apply_import(
         stamp = stamp_of(session, kind)
         difference = _renewed(office, session, kind, shown, held=held, progress=progress)
     with office.writing(actor, "import.apply") as writing:
+        hold(writing.session)
         row = import_in_reach(writing.session, actor, import_id, is_locked=True)
         _refuse_unready(row)
         # 2.
@@ -91,20 +95,6 @@ def apply_import(
     drop_upload(uploads_folder(office), import_id)
     take_in(office, kind, records)
     return Applied(view, records)
-
-
-def take_in(office: Office, kind: ImportKind, records: Iterable[UUID]) -> None:
-    """Bring memory up to date with records that an import wrote, perhaps in another process."""
-    vault = office.store.vault
-    for some in batched(records):
-        with office.store.reading() as session:
-            if kind is ImportKind.LABOURERS:
-                people = open_people(session, vault, some)
-                for gone in set(some) - {one.id for one in people}:
-                    office.memory.drop_person(gone)
-                office.memory.put_people(people)
-            else:
-                office.memory.put_offers(open_vacancies(session, vault, some))
 
 
 def _refuse_unready(row: ImportRow) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy.orm import Session
 
 from api.store.tables import ImportKind, RowEffect
 
@@ -16,6 +17,16 @@ Progress = Callable[[int, int], None]
 
 MOST_ROWS = 500
 """On one page."""
+
+
+Hold = Callable[[Session], None]
+"""Called in a transaction before it is written; refuses by raising if it does not count any more,
+as that of a job which another process has begun anew."""
+
+
+def unheld(session: Session) -> None:
+    """Refuse nothing."""
+    del session
 
 
 def unnoticed(done: int, total: int) -> None:

@@ -14,7 +14,7 @@ from api.service.imports.comparing import compared, context_of, held_to
 from api.service.imports.content import FileRow, content_of
 from api.service.imports.finding import import_in_reach, view_of
 from api.service.imports.handing_in import uploads_folder
-from api.service.imports.models import ImportView, Progress, unnoticed
+from api.service.imports.models import Hold, ImportView, Progress, unheld, unnoticed
 from api.service.imports.planned import Difference, Planned
 from api.service.office import Office
 from api.store import SourceRow, open_upload, put_rows, seal_layout
@@ -32,7 +32,12 @@ from matcher import (
 
 
 def read_upload(
-    office: Office, actor: Actor, import_id: UUID, progress: Progress = unnoticed
+    office: Office,
+    actor: Actor,
+    import_id: UUID,
+    progress: Progress = unnoticed,
+    *,
+    hold: Hold = unheld,
 ) -> ImportView:
     """Read a file, compare it, and keep both under seal; done again, it is compared anew.
 
@@ -61,6 +66,7 @@ def read_upload(
     layout = {"missing": difference.missing, "doubts": doubts}
     # 3.
     with office.writing(actor, "import.read") as writing:
+        hold(writing.session)
         row = import_in_reach(writing.session, actor, import_id, is_locked=True)
         _refuse_closed(row)
         vault = office.store.vault

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from api.service.actors import Actor, Permission
 from api.service.errors import Conflict
-from api.service.imports.applying import take_in
 from api.service.imports.comparing import context_of
 from api.service.imports.finding import import_in_reach
 from api.service.imports.models import Undone
+from api.service.imports.taking_in import take_in
 from api.service.office import Office, Writing
 from api.service.records import person_cells, person_record, vacancy_cells, vacancy_record
 from api.store import (

@@ -40,7 +40,7 @@ def run(
         (
             ("推荐",),
             "没有这个命令，可用的有：sample、read、match、plan、diff、explain、serve、version、"
-            "backup、restore、erase、key、audit、user。",
+            "backup、restore、erase、import、key、audit、user。",
             "chunfeng",
         ),
         ((*MATCH, "c.xlsx"), "命令后面有多余的内容。", "chunfeng match"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import uuid4
@@ -15,6 +16,7 @@ from support.people_added import add_person
 from support.service import COUNTY, Clock
 
 from api.service.actors import Actor
+from api.service.agreements import AgreementIn, agree
 from api.service.errors import Conflict, Forbidden, NotFound, ServiceError, Unacceptable
 from api.service.office import Office
 from api.service.outcome_list import list_outcomes
@@ -22,6 +24,7 @@ from api.service.outcome_rules import ALLOWED_NEXT, may_follow
 from api.service.outcome_views import OutcomeQuery, UndoIn
 from api.service.outcomes import record, undo
 from api.service.pair_states import SEATED
+from api.service.vacancies import close_vacancy, fill_vacancy
 from api.store.tables import OutcomeState, Role
 
 S = OutcomeState
@@ -192,6 +195,50 @@ def test_filled_closes_the_vacancy_and_its_undo_reopens_it(office: Office) -> No
     assert office.memory.offer(offer.id).is_open
 
 
+def test_a_vacancy_of_another_county_is_not_ours_to_call_filled(office: Office) -> None:
+    offer, person = add_offer(office, county="350823"), people_ids(office)[0]
+    assert record(office, OPERATOR, tap(person, offer, "contacted"))
+    with pytest.raises(NotFound):
+        record(office, OPERATOR, tap(person, offer, "filled"))
+    assert office.memory.offer(offer.id).is_open
+    latest = office.states.latest(person, offer.id)
+    assert latest is not None
+    assert latest.state is S.CONTACTED
+
+
+@pytest.mark.parametrize("by_hand", ["before", "after"])
+def test_what_was_marked_by_hand_stays_filled(office: Office, clock: Clock, by_hand: str) -> None:
+    offer, person = add_offer(office), people_ids(office)[0]
+    if by_hand == "before":
+        fill_vacancy(office, OPERATOR, offer.id)
+        clock.pass_by(seconds=1)
+    filled = record(office, OPERATOR, tap(person, offer, "filled"))
+    if by_hand == "after":
+        clock.pass_by(seconds=1)
+        fill_vacancy(office, OPERATOR, offer.id)
+    assert undo(office, OPERATOR, filled.id).seats_left == 0
+    assert not office.memory.offer(offer.id).is_open
+
+
+def test_a_closed_vacancy_is_offered_to_nobody(office: Office) -> None:
+    offer, person = add_offer(office), people_ids(office)[0]
+    close_vacancy(office, OPERATOR, offer.id)
+    with refused_with("closed"):
+        record(office, OPERATOR, tap(person, offer, "offered", overbook=True))
+
+
+def test_recruiters_give_no_more_seats_than_there_are(office: Office) -> None:
+    offer, (one, two, _) = add_offer(office, headcount=1), people_ids(office)
+    assert offer.employer is not None
+    agreed = {"labourer": two, "employer": offer.employer, "fields": {"name"}, "form": "oral"}
+    agree(office, OPERATOR, AgreementIn.model_validate(agreed))
+    offered = record(office, OPERATOR, tap(one, offer, "offered"))
+    with refused_with("overbook", Forbidden):
+        record(office, recruiter_of(offer), tap(two, offer, "offered", overbook=True))
+    with refused_with("overbook", Forbidden):
+        undo(office, recruiter_of(offer), offered.id, UndoIn(overbook=True))
+
+
 # ---------------------------------------------------------------- sent twice
 
 
@@ -203,6 +250,14 @@ def test_the_same_tap_sent_twice_is_kept_once(office: Office) -> None:
     assert record(office, COUNSELLOR, given) == first
     assert office.bus.seq == events
     assert list_outcomes(office, OPERATOR, OutcomeQuery(labourer=person)).total == 1
+
+
+def test_the_same_tap_sent_twice_at_once_is_kept_once(office: Office) -> None:
+    given = tap(people_ids(office)[0], add_offer(office), "offered", note="政府门口乘车")
+    with ThreadPoolExecutor(8) as booths:
+        told = list(booths.map(lambda _: record(office, OPERATOR, given), range(8)))
+    assert set(told) == {told[0]}
+    assert office.bus.seq == 2
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,23 @@ def recounted(office: Office, rows: list[Standing], offers: list[Offer]) -> None
         assert total.refused == Counter(refused)
 
 
+def test_the_latest_is_by_moment_whatever_comes_first(office: Office) -> None:
+    offer, person, now = add_offer(office), people_ids(office)[0], office.clock()
+    early, late = (
+        Standing(uuid4(), person, offer.id, state, office.today(), now + timedelta(seconds=s))
+        for s, state in enumerate((S.INTENTION, S.OFFERED))
+    )
+    states = PairStates()
+    states.put(late)
+    states.put(early)
+    states.put(early)
+    assert states.latest(person, offer.id) == late
+    assert states.taken(offer.id) == 1
+    states.remove(late.id)
+    assert states.latest(person, offer.id) == early
+    assert states.taken(offer.id) == 0
+
+
 def test_people_and_times_are_apart(office: Office) -> None:
     one, two, _ = people_ids(office)
     offers = [add_offer(office, 1), add_offer(office, 1), add_offer(office, 2)]
