@@ -1,4 +1,4 @@
 # Forwards to dev.py, where the one list of checks stands.
-.PHONY: check bench demo setup
-check bench demo setup:
+.PHONY: check bench demo soak setup
+check bench demo soak setup:
 	python3 dev.py $@

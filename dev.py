@@ -8,6 +8,7 @@ pip puts into ``.tools``. The list of checks stands here and nowhere else.
                              the service's demonstration and serve it until Ctrl-C
     python3 dev.py check     every check: format, lint, types, imports, tests, docs examples
     python3 dev.py bench     the benchmarks that need no outside data
+    python3 dev.py soak      the service killed fifty times, and what is left looked at each time
     python3 dev.py setup     the set-up alone
 """
 
@@ -51,6 +52,9 @@ CHECKS = (
 BENCHES = ("bench_matching.py", "bench_plan_sample.py")
 """What ``bench`` runs; the parts that take long are started by hand (docs/benchmarks.md)."""
 
+SOAK, KILLS = ("pytest", "-q", "-s", "-n", "0", "tests/end_to_end/test_kills.py"), 50
+"""What ``soak`` runs, and how often the server is killed then; ``check`` kills it five times."""
+
 DAY = "2026-03-05"
 SAMPLE = "sample --county 长汀县 --people 5000 --vacancies 400 --seed 1 --mess 0.05"
 MATCH = "match --county 长汀县"
@@ -71,20 +75,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("demo", "check", "bench", "setup"))
+    parser.add_argument("command", choices=("demo", "check", "bench", "soak", "setup"))
     parser.add_argument("--only", metavar="NAME", help="run the one check of this name")
     parser.add_argument("--no-serve", action="store_true", help="end the demo without serving")
     chosen = parser.parse_args()
     if not (3, 11) <= sys.version_info[:2] < (3, 13):
         print("Python 3.11 or 3.12 is needed; this is", sys.version.split()[0])
         return 2
-    set_up(with_tools=chosen.command in {"check", "bench"})
+    set_up(with_tools=chosen.command in {"check", "bench", "soak"})
     if chosen.command == "demo":
         return demo(is_served=not chosen.no_serve)
     if chosen.command == "check":
         return check(chosen.only)
     if chosen.command == "bench":
         return bench()
+    if chosen.command == "soak":
+        os.environ["CHUNFENG_KILLS"] = str(KILLS)
+        return run(SOAK)
     return 0
 
 

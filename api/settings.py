@@ -37,6 +37,24 @@ class ProcessSettings(BaseSettings):
         default_factory=lambda: user_config_path("chunfeng", appauthor=False) / "keys",
         description="folder of the keys; not within the data folder, nor on its disk if it can be",
     )
+    keep_contacts_months: int = Field(
+        12, ge=1, le=120, description="months after which the contact of a closed vacancy goes"
+    )
+    keep_imports_months: int = Field(
+        12, ge=1, le=120, description="months after which source rows of an import go"
+    )
+    keep_people_years: int = Field(
+        5, ge=1, le=50, description="years without any event after which a person may be erased"
+    )
+    keep_sessions_days: int = Field(
+        30, ge=1, le=3650, description="days after which sign-ins that are over go"
+    )
+    keep_shown_months: int = Field(
+        24, ge=1, le=120, description="months for which is kept what was shown to whom"
+    )
+    keep_withdrawn_months: int = Field(
+        6, ge=1, le=120, description="months after which a withdrawn person may be erased"
+    )
     session_hours: int = Field(
         12, ge=1, le=72, description="hours after which everybody signs in anew"
     )

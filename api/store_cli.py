@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command()(restore)
     app.add_typer(audit)
     app.command()(erase)
+    app.command()(retain)
     app.command(name="import")(import_)
 
 
@@ -80,6 +81,15 @@ def erase(
     from api.commands.erase import run  # noqa: PLC0415 - see api/commands
 
     run(person, is_sure=yes)
+
+
+def retain(
+    yes: Annotated[bool, typer.Option("--yes", help="真的清理；不写时只清点")] = False,
+) -> None:
+    """清理过了保存期限的资料：先逐项清点，加 --yes 才清理。"""
+    from api.commands.retain import run  # noqa: PLC0415 - see api/commands
+
+    run(is_sure=yes)
 
 
 def import_(

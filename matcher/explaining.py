@@ -11,8 +11,8 @@ from matcher.adverts import Notice
 from matcher.errors import UnknownRow
 from matcher.gates import GATES
 from matcher.matching import MatchInput, Tools, pools_for, survey
-from matcher.pairs import evaluate_pairs, points_of
-from matcher.pools import Pools
+from matcher.pairs import evaluate_across, points_of
+from matcher.pools import Coded
 from matcher.routing import Route
 from matcher.scorecard import Direction, Scorecards
 from matcher.signals import ALL_SIGNALS
@@ -105,32 +105,30 @@ def explain(given: MatchInput, tools: Tools, labourer_row: int, vacancy_row: int
         route,
         off_list,
         *reports_of(
-            pools,
+            pools.labourers.picked(np.flatnonzero(pools.labourers.ids == labourer_row)),
+            pools.vacancies.picked(np.flatnonzero(pools.vacancies.ids == vacancy_row)),
             tools.scorecards,
-            int(np.flatnonzero(pools.labourers.ids == labourer_row)[0]),
-            int(np.flatnonzero(pools.vacancies.ids == vacancy_row)[0]),
         ),
         surveyed.notices[vacancy_row],
     )
 
 
 def reports_of(
-    pools: Pools, scorecards: Scorecards, labourer: int, vacancy: int
+    person: Coded, job: Coded, scorecards: Scorecards
 ) -> tuple[tuple[GateReport, ...], Mapping[Direction, tuple[PartReport, ...]]]:
-    """Gates and parts of the pair at two positions of the pools."""
-    person, job = np.array([labourer]), np.array([vacancy])
-    pair = evaluate_pairs(pools, person, job)
+    """Gates and parts of one coded labourer with one coded vacancy."""
+    pair = evaluate_across(person, job)
 
-    def facts(fields: Mapping[str, np.ndarray], names: tuple[str, ...], i: int) -> Facts:
-        values = {name: int(fields[name][i]) for name in names}
+    def facts(fields: Mapping[str, np.ndarray], names: tuple[str, ...]) -> Facts:
+        values = {name: int(fields[name][0]) for name in names}
         return {name: None if value == MISSING else value for name, value in values.items()}
 
     gates = tuple(
         GateReport(
             gate.code,
             Verdict(int(pair.verdicts[gate.code][0])),
-            facts(pools.labourers.fields, gate.labourer_fields, person[0]),
-            facts(pools.vacancies.fields, gate.vacancy_fields, job[0]),
+            facts(person.fields, gate.labourer_fields),
+            facts(job.fields, gate.vacancy_fields),
             gate.source,
         )
         for gate in GATES

@@ -64,6 +64,10 @@ def place_tier(labourer: View, vacancy: View) -> tuple[Ints, Ints]:
 
     ``MISSING`` on both where home or workplace is not known at all.
     """
+    return labourer.once("place_tier", lambda: _place_tier(labourer, vacancy))
+
+
+def _place_tier(labourer: View, vacancy: View) -> tuple[Ints, Ints]:
     nearest = np.full(np.broadcast_shapes(labourer.county.shape, vacancy.county.shape), MISSING)
     farthest = nearest.copy()
     steps = (

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from matcher.adverts import Action, Notice
 from matcher.kernel.rows import EMPTY
-from matcher.pairs import evaluate_pairs, points_of
+from matcher.pairs import Pairs, evaluate_pairs, points_of
 from matcher.pools import Pools
 from matcher.scorecard import Direction, Scorecard
 from matcher.shortlists import Shortlists
@@ -166,6 +166,40 @@ def list_pairs(
     )
 
 
+def list_row(
+    pairs: Pairs,
+    rows: tuple[NDArray[np.int64], NDArray[np.int64]],
+    scorecard: Scorecard,
+    direction: Direction,
+    *,
+    flags: Mapping[int, tuple[str, ...]],
+) -> tuple[ListedPair, ...]:
+    """The places of a single row from its pairs, best first.
+
+    Parameters
+    ----------
+    rows : (n_places,) each
+        Data rows of the pairs' labourers and vacancies.
+    """
+    chunk = _chunk(pairs, scorecard)
+    listed = ListedPairs(
+        direction,
+        np.array([0, len(rows[0])]),
+        rows[0],
+        rows[1],
+        chunk.parts.sum(axis=0, dtype=np.int16),
+        chunk.codes,
+        chunk.parts,
+        chunk.values,
+        chunk.gate_codes,
+        chunk.is_to_check,
+        scorecard.suited_from,
+        scorecard.possible_from,
+        flags,
+    )
+    return tuple(listed.row(0))
+
+
 @dataclass(frozen=True, slots=True)
 class _Chunk:
     codes: tuple[str, ...]
@@ -181,9 +215,12 @@ def _evaluate(
     vacancies: NDArray[np.int64],
     scorecard: Scorecard,
 ) -> _Chunk:
-    pairs = evaluate_pairs(pools, labourers, vacancies)
+    return _chunk(evaluate_pairs(pools, labourers, vacancies), scorecard)
+
+
+def _chunk(pairs: Pairs, scorecard: Scorecard) -> _Chunk:
     points = points_of(pairs, scorecard)
-    missing = np.full(len(labourers), -1, dtype=np.int16)
+    missing = np.full(len(pairs.labourers), -1, dtype=np.int16)
     return _Chunk(
         tuple(points),
         np.array(list(points.values())).astype(np.int16).reshape(len(points), -1),

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.errors import ShapeMismatch
 from matcher.gates import GATES
-from matcher.pools import Pools, Side
-from matcher.rows import Gate, Ints, ProductSignal, Signal, View
+from matcher.pools import Coded, Pools, Side
+from matcher.rows import Gate, Ints, Signal, View
 from matcher.scorecard import Scorecard
 from matcher.signals import PRODUCT_SIGNALS, SIGNALS
 from matcher.sparse import SparseRows
@@ -69,45 +70,88 @@ def evaluate_pairs(
 ) -> Pairs:
     """Every signal and every gate of the pairs (``labourers[i]``, ``vacancies[i]``)."""
     people, jobs = pools.labourers, pools.vacancies
+    products = {
+        s.code: paired_products(
+            people.products[s.code], jobs.products[s.code], labourers, vacancies
+        )
+        for s in PRODUCT_SIGNALS
+    }
+    fields = _taken(people.fields, labourers), _taken(jobs.fields, vacancies)
+    return _evaluated(labourers, vacancies, fields, products)
+
+
+def evaluate_across(people: Coded, jobs: Coded) -> Pairs:
+    """As :func:`evaluate_pairs`: one labourer with many vacancies, or many with one vacancy.
+
+    The one is compared by broadcasting and its sparse rows are written out once, so a single row
+    against a pool costs a fraction of what chosen pairs cost. Key spaces may be of different size,
+    as long as equal keys mean the same.
+
+    Raises
+    ------
+    ShapeMismatch
+        If neither side is one record.
+    """
+    n_people, n_jobs = len(people.fields["age"]), len(jobs.fields["kind"])
+    if n_people != 1 and n_jobs != 1:
+        raise ShapeMismatch(f"{n_people} x {n_jobs}: neither side is one record")
+    one, many = (people, jobs) if n_people == 1 else (jobs, people)
+    products = {
+        s.code: _row_products(one.products[s.code], many.products[s.code]) for s in PRODUCT_SIGNALS
+    }
+    n = len(products[PRODUCT_SIGNALS[0].code])
+    alone, all_of_them = np.zeros(n, dtype=np.int64), np.arange(n)
+    positions = (alone, all_of_them) if n_people == 1 else (all_of_them, alone)
+    return _evaluated(*positions, (people.fields, jobs.fields), products)
+
+
+def _row_products(one: SparseRows, many: SparseRows) -> Ints:
+    """Exact product of a single row with each of many."""
+    dense = np.zeros(max(one.n_keys, many.n_keys), dtype=np.int64)
+    dense[one.keys] = one.weights
+    sums = np.zeros(len(many.keys) + 1, dtype=np.int64)
+    np.cumsum(dense[many.keys] * many.weights, out=sums[1:])
+    return np.asarray(sums[many.starts[1:]] - sums[many.starts[:-1]])
+
+
+Fields = Mapping[str, Ints]
+
+
+def _taken(fields: Fields, positions: NDArray[np.int64]) -> Fields:
+    return {name: values[positions] for name, values in fields.items()}
+
+
+def _evaluated(
+    labourers: NDArray[np.int64],
+    vacancies: NDArray[np.int64],
+    fields: tuple[Fields, Fields],
+    products: Mapping[str, Ints],
+) -> Pairs:
+    """All rows over fields that broadcast to the pairs."""
+    people, jobs = fields
+    n = len(labourers)
+    worked_out: dict[str, object] = {}
 
     def views(row: Gate | Signal) -> tuple[View, View]:
         return (
-            View({name: people.fields[name][labourers] for name in row.labourer_fields}),
-            View({name: jobs.fields[name][vacancies] for name in row.vacancy_fields}),
+            View({name: people[name] for name in row.labourer_fields}, worked_out),
+            View({name: jobs[name] for name in row.vacancy_fields}, worked_out),
         )
 
-    values = {s.code: _product(s, pools, labourers, vacancies) for s in PRODUCT_SIGNALS}
+    values = {}
+    for product in PRODUCT_SIGNALS:
+        is_known = (people[product.known_labourer] == 1) & (jobs[product.known_vacancy] == 1)
+        values[product.code] = np.where(is_known, products[product.code], MISSING)
     for signal in SIGNALS:
-        values[signal.code] = _full(signal.value(*views(signal)), len(labourers))
-    verdicts = {gate.code: _verdict(gate, *views(gate), values) for gate in GATES}
-    return Pairs(
-        labourers,
-        vacancies,
-        values,
-        {code: _full(verdict, len(labourers)) for code, verdict in verdicts.items()},
-        jobs.fields["kind"][vacancies] == EmployerKind.PUBLIC_WELFARE,
-    )
+        values[signal.code] = _full(signal.value(*views(signal)), n)
+    verdicts = {gate.code: _full(_verdict(gate, *views(gate), values), n) for gate in GATES}
+    is_last_resort = _full(jobs["kind"] == EmployerKind.PUBLIC_WELFARE, n)
+    return Pairs(labourers, vacancies, values, verdicts, is_last_resort)
 
 
 def _full(array: NDArray[np.generic], n: int) -> NDArray:  # type: ignore[type-arg]
     """A row that reads one side alone may answer with fewer dimensions."""
-    return np.broadcast_to(array, (n,))
-
-
-def _product(
-    signal: ProductSignal,
-    pools: Pools,
-    labourers: NDArray[np.int64],
-    vacancies: NDArray[np.int64],
-) -> Ints:
-    people, jobs = pools.labourers, pools.vacancies
-    dots = paired_products(
-        people.products[signal.code], jobs.products[signal.code], labourers, vacancies
-    )
-    is_known = (people.fields[signal.known_labourer][labourers] == 1) & (
-        jobs.fields[signal.known_vacancy][vacancies] == 1
-    )
-    return np.where(is_known, dots, MISSING)
+    return array if array.shape == (n,) else np.broadcast_to(array, (n,))
 
 
 def paired_products(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,28 @@ from matcher.records import Labourer, Vacancy
 from matcher.rows import Ints, View
 from matcher.signals import SKILL_OVERLAP, TEXT_SIMILARITY, TRADE_KNOWN, TRADE_WANTED
 from matcher.sparse import SparseRows
+
+
+class Coded(Protocol):
+    """Some records as arrays, in whatever order."""
+
+    @property
+    def fields(self) -> Mapping[str, Ints]:
+        """Coded fields by name, each (n,) int64 with ``MISSING``."""
+        ...
+
+    @property
+    def products(self) -> Mapping[str, SparseRows]:
+        """Sparse rows by signal code, each of n rows."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CodedRecords:
+    """Records taken out of a side in an order of their own; :class:`Coded`."""
+
+    fields: Mapping[str, Ints]
+    products: Mapping[str, SparseRows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,13 @@ class Side:
         """The chosen positions, which must ascend."""
         return Side(
             self.ids[positions],
+            {name: values[positions] for name, values in self.fields.items()},
+            {code: rows.take(positions) for code, rows in self.products.items()},
+        )
+
+    def picked(self, positions: NDArray[np.integer]) -> CodedRecords:
+        """The records at some positions, in the order given."""
+        return CodedRecords(
             {name: values[positions] for name, values in self.fields.items()},
             {code: rows.take(positions) for code, rows in self.products.items()},
         )

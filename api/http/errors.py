@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,9 @@ from api.store import Silenced, StoreUnavailable, UnknownPerson, UnknownVacancy
 from matcher import InputError, MatcherError
 
 REQUEST_ID = "X-Request-Id"
+UNNAMED = "?"
+_NAME = re.compile(r"[a-z][a-z_-]{0,40}|[0-9]{1,4}", re.ASCII)
+"""Names of our fields and headers, and places in a list."""
 _log = logging.getLogger(__name__)
 
 
@@ -172,12 +176,27 @@ async def _of_validation(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):  # by registration it is
         raise error
     found = tuple(
-        Detail(field=".".join(map(str, one["loc"])), reason=str(one["type"]))
+        Detail(field=_place_of(one["loc"], str(one["type"])), reason=str(one["type"]))
         for one in error.errors()
     )
     is_json = any(one.reason == "json_invalid" for one in found)
     code, status = ("http.malformed", 400) if is_json else ("service.unacceptable", 422)
     return _answer(status, code, http_sentence(code), _id(request), found)
+
+
+def _place_of(steps: Sequence[object], reason: str) -> str:
+    """Where in a request something is wrong; a name that is none of ours is not repeated.
+
+    Examples
+    --------
+    >>> _place_of(("body", "cells", "education"), "string_too_long")
+    'body.cells.education'
+    >>> _place_of(("body", "张三"), "extra_forbidden")
+    'body.?'
+    """
+    known = list(steps[:-1]) if reason == "extra_forbidden" else list(steps)
+    names = [str(one) if _NAME.fullmatch(str(one)) else UNNAMED for one in known]
+    return ".".join([*names, *[UNNAMED] * (len(steps) - len(known))])
 
 
 async def _of_http(request: Request, error: Exception) -> JSONResponse:

@@ -12,6 +12,7 @@ from secrets import token_hex
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -101,8 +102,11 @@ class Guard:
             _log.info("%s %s %s %s %.1f ms", *told)
 
 
-class _TooLarge(Exception):
-    """More bytes came than are taken."""
+class _TooLarge(HTTPException):
+    """More bytes came than are taken; as an error of HTTP it passes whoever reads the body."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class _Body:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -47,6 +49,7 @@ class Page:
     """How a sheet is printed: A4, margins in cm. The footer's middle is the page number.
 
     ``is_fitted``: shrunk to one page wide. Spreadsheet programs then heed no breaks of ours.
+    Without ``header_left`` and ``header_right`` there is no header.
     """
 
     is_landscape: bool = True
@@ -55,6 +58,8 @@ class Page:
     least_row_points: float = 22
     footer_left: str = ""
     footer_right: str = ""
+    header_left: str = ""
+    header_right: str = ""
 
 
 class Book:
@@ -71,6 +76,10 @@ class Book:
         self._taken.add(given)
         return PaperSheet(self._book.add_worksheet(given), self._formats, columns, page)
 
+    def say_of_itself(self, properties: Mapping[str, str | datetime]) -> None:
+        """Set what the file says of itself: title, author, comments, created."""
+        self._book.set_properties(dict(properties))
+
 
 @contextmanager
 def open_papers(path: Path) -> Iterator[Book]:
@@ -83,6 +92,13 @@ def open_papers(path: Path) -> Iterator[Book]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with open_book(path, in_memory=True) as book:
+        yield Book(book)
+
+
+@contextmanager
+def papers_into(file: BinaryIO) -> Iterator[Book]:
+    """The same into an open file, as one in memory: nothing is written to the disk."""
+    with open_book(file) as book:
         yield Book(book)
 
 
@@ -196,16 +212,20 @@ def _set_up(sheet: Worksheet, page: Page) -> None:
         sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
     side = page.margin_cm * INCHES_PER_CM
-    sheet.set_margins(left=side, right=side, top=side, bottom=side + 0.25)
+    top = side + 0.25 if page.header_left or page.header_right else side
+    sheet.set_margins(left=side, right=side, top=top, bottom=side + 0.25)
     sheet.center_horizontally()
     left, right = _footer(page.footer_left), _footer(page.footer_right)
     font = '&"宋体,Regular"&9'
     sheet.set_footer(
         f"&L{font}{left}&C{font}第 &P 页，共 &N 页&R{font}{right}", {"margin": side / 2}
     )
+    if page.header_left or page.header_right:
+        left, right = _footer(page.header_left), _footer(page.header_right)
+        sheet.set_header(f"&L{font}{left}&R{font}{right}", {"margin": side / 2})
 
 
 def _footer(text: str) -> str:
-    """A footer's text; digits after the size code would be read as part of it."""
+    """A text of header or footer; digits after the size code would be read as part of it."""
     shown = text[:LONGEST_FOOTER_PART].replace("&", "&&")
     return f" {shown}" if shown[:1].isdigit() else shown

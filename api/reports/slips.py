@@ -15,7 +15,7 @@ from api.reports.sheets import Column, Page, PaperSheet
 from api.reports.spoken import spoken_board, spoken_hours, spoken_place, spoken_wage
 from api.runs.records import RunRecords
 from api.words import PairWords, date_text
-from matcher import EmployerKind, ListedPair
+from matcher import EmployerKind, ListedPair, Regions, Vacancy
 
 NO_REASON = "可以先了解一下"
 NO_PLACE = "没有写明，请先问清"
@@ -57,19 +57,23 @@ def terms_of_jobs(run: RunRecords) -> TermsOf:
     """Terms as told to people of a county; each vacancy's are made once a county."""
 
     def terms(row: int, home: str | None) -> Terms:
-        vacancy = run.vacancies[row]
-        place = spoken_place(vacancy.place, run.regions, home) or NO_PLACE
-        wage = spoken_wage(vacancy)
-        return Terms(
-            f"{title_for_people(vacancy)}　{employer_for_people(vacancy)}",
-            wage,
-            fitting((wage.removeprefix("工资"), spoken_hours(vacancy))),
-            place,
-            fitting((place, spoken_board(vacancy))),
-            vacancy.kind is EmployerKind.PUBLIC_WELFARE,
-        )
+        return terms_of(run.vacancies[row], run.regions, home)
 
     return cache(terms)
+
+
+def terms_of(vacancy: Vacancy, regions: Regions, home: str | None) -> Terms:
+    """Terms of one vacancy as told to people of a county."""
+    place = spoken_place(vacancy.place, regions, home) or NO_PLACE
+    wage = spoken_wage(vacancy)
+    return Terms(
+        f"{title_for_people(vacancy)}　{employer_for_people(vacancy)}",
+        wage,
+        fitting((wage.removeprefix("工资"), spoken_hours(vacancy))),
+        place,
+        fitting((place, spoken_board(vacancy))),
+        vacancy.kind is EmployerKind.PUBLIC_WELFARE,
+    )
 
 
 def slip_page(run: RunRecords, town: str, village: str) -> Page:

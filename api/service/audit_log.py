@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from api.service.actors import Actor, Permission
 from api.service.office import Office
@@ -79,16 +81,32 @@ def read_audit(office: Office, actor: Actor, asked: AuditAsked) -> AuditPage:
     """Lines of the log; an administrator with an area sees those of the area's users."""
     actor.must(Permission.AUDIT_READ)
     with office.store.reading() as session:
-        query = select(AuditRow).where(*_conditions(asked))
-        if actor.area:
-            users = session.execute(select(UserRow.login, UserRow.area_code))
-            query = query.where(
-                AuditRow.actor.in_([login for login, area in users if covers(actor.area, area)])
-            )
+        query = select(AuditRow).where(*_conditions(asked), *_within_area(session, actor))
         rows = list(session.scalars(query.order_by(AuditRow.seq.desc()).limit(asked.limit + 1)))
     shown = rows[: asked.limit]
     more = shown[-1].seq if len(rows) > asked.limit else None
     return AuditPage(lines=tuple(map(_line, shown)), next=more)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSpan:
+    """Days at the desk, both of them within; ``None`` for no bound."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+def lines_between(office: Office, actor: Actor, span: AuditSpan) -> tuple[AuditLine, ...]:
+    """All lines of some days that the actor may read, oldest first."""
+    actor.must(Permission.AUDIT_READ)
+    query = select(AuditRow).order_by(AuditRow.seq)
+    if span.since is not None:
+        query = query.where(AuditRow.at >= _start_of(span.since))
+    if span.until is not None:
+        query = query.where(AuditRow.at < _start_of(span.until + timedelta(days=1)))
+    with office.store.reading() as session:
+        query = query.where(*_within_area(session, actor))
+        return tuple(map(_line, session.scalars(query)))
 
 
 def verify_audit(office: Office, actor: Actor) -> AuditVerified:
@@ -99,6 +117,17 @@ def verify_audit(office: Office, actor: Actor) -> AuditVerified:
     return AuditVerified(rows=report.rows, is_sound=not faults, faults=faults)
 
 
+def _within_area(session: Session, actor: Actor) -> Iterator[ColumnElement[bool]]:
+    if actor.area:
+        users = session.execute(select(UserRow.login, UserRow.area_code))
+        yield AuditRow.actor.in_([login for login, area in users if covers(actor.area, area)])
+
+
+def _start_of(day: date) -> datetime:
+    """When a day begins at the desk."""
+    return datetime.combine(day, time.min).astimezone()
+
+
 def _conditions(asked: AuditAsked) -> Iterator[ColumnElement[bool]]:
     if asked.actor is not None:
         yield AuditRow.actor == asked.actor
@@ -107,12 +136,8 @@ def _conditions(asked: AuditAsked) -> Iterator[ColumnElement[bool]]:
     if asked.before is not None:
         yield AuditRow.seq < asked.before
     if asked.day is not None:
-        start, end = (
-            datetime.combine(day, time.min).astimezone()  # the day at the desk
-            for day in (asked.day, asked.day + timedelta(days=1))
-        )
-        yield AuditRow.at >= start
-        yield AuditRow.at < end
+        yield AuditRow.at >= _start_of(asked.day)
+        yield AuditRow.at < _start_of(asked.day + timedelta(days=1))
 
 
 def _line(row: AuditRow) -> AuditLine:

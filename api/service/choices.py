@@ -113,8 +113,10 @@ class Choices(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    lists: Mapping[str, tuple[Choice, ...]]
-    form_words: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[Choice, ...]] = Field(
+        examples=[{"person_state": [{"code": "unplaced", "word": "待安置"}]}]
+    )
+    form_words: Mapping[str, tuple[str, ...]] = Field(examples=[{"education": ["初中", "高中"]}])
     labourer_columns: tuple[Choice, ...]
     vacancy_columns: tuple[Choice, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.service.actors import Actor, Permission
+from api.service.bus import Event
 from api.service.day_counts import Tally, summed
 from api.service.errors import NotFound
 from api.service.memory import Offer
@@ -90,6 +91,25 @@ def fair_counts(office: Office, actor: Actor, day: date | None = None) -> FairCo
         employers=_busiest_first(_of_employer(*one) for one in by_employer.items()),
         vacancies=_busiest_first(_of_vacancy(office, *one) for one in found),
     )
+
+
+def watching(office: Office, actor: Actor) -> Callable[[Event], bool]:
+    """What an actor is told of as it happens: what concerns vacancies of the own county.
+
+    Events that name no vacancy say only that something is to be looked at anew.
+    """
+    actor.must(Permission.FAIR_WATCH)
+
+    def concerns(event: Event) -> bool:
+        if event.vacancy is None:
+            return True
+        try:
+            offer = office.memory.offer(event.vacancy)
+        except NotFound:  # memory is filled anew
+            return False
+        return may_change_vacancy(actor, offer.county, offer.employer)
+
+    return concerns
 
 
 def _within(

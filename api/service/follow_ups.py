@@ -156,7 +156,7 @@ def _view(office: Office, row: FollowUpRow, notes: Notes) -> FollowUpView:
         who=row.who,
         day=row.day,
         is_overdue=row.done_at is None and row.day < office.today(),
-        note=notes.opened(row.id, row.labourer_id, row.sealed_note),
+        note=masked_text(notes.opened(row.id, row.labourer_id, row.sealed_note)),
         at=row.at,
         done_at=row.done_at,
     )

@@ -19,6 +19,7 @@ from api.service.office import Office
 from api.service.outcome_views import Day
 from api.service.scope import person_in_reach
 from api.store.tables import FollowUpKind, ServiceRow
+from matcher import masked_text
 
 
 class ServiceKind(StrEnum):
@@ -122,7 +123,7 @@ def give(office: Office, actor: Actor, labourer: UUID, given: ServiceIn) -> Serv
             if given.next_day is not None:
                 promise(w, labourer, FollowUpKind.VISIT, given.next_day)
             w.about(labourer, kind=given.kind.value)
-    return _views(office, [row])[0]
+    return _shown(_views(office, [row]))[0]
 
 
 def list_services(office: Office, actor: Actor, labourer: UUID) -> ServiceList:
@@ -136,7 +137,7 @@ def list_services(office: Office, actor: Actor, labourer: UUID) -> ServiceList:
     )
     with office.store.reading() as session:
         rows = list(session.scalars(query))
-    return ServiceList(items=_views(office, rows))
+    return ServiceList(items=_shown(_views(office, rows)))
 
 
 def _sent_before(office: Office, labourer: UUID, given: ServiceIn) -> ServiceView | None:
@@ -149,8 +150,13 @@ def _sent_before(office: Office, labourer: UUID, given: ServiceIn) -> ServiceVie
         told = _views(office, [row])[0]
         stated = (given.kind, given.day or told.day, given.next_day, given.note)
         if stated == (told.kind, told.day, told.next_day, told.note):
-            return told
+            return _shown((told,))[0]
     raise Conflict("the id stands for something else", reason="other_content")
+
+
+def _shown(views: tuple[ServiceView, ...]) -> tuple[ServiceView, ...]:
+    """Services as they leave the house: numbers within the words are masked."""
+    return tuple(one.model_copy(update={"note": masked_text(one.note)}) for one in views)
 
 
 def _views(office: Office, rows: list[ServiceRow]) -> tuple[ServiceView, ...]:

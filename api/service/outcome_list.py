@@ -14,6 +14,7 @@ from api.service.outcome_views import OutcomePage, OutcomeQuery, OutcomeView
 from api.service.paging import cut, next_after
 from api.service.scope import people_of, vacancies_of
 from api.store.tables import LabourerRow, OutcomeRow, Role, VacancyRow
+from matcher import masked_text
 
 
 def list_outcomes(office: Office, actor: Actor, query: OutcomeQuery) -> OutcomePage:
@@ -62,7 +63,7 @@ def _view(row: OutcomeRow, notes: Notes, actor: Actor | None) -> OutcomeView:
         whose=row.whose,
         reason=row.reason if is_told else None,
         due_at=row.due_at,
-        note=note,
+        note=note if actor is None else masked_text(note),
         by=row.actor,
         at=row.at,
         undone_by=row.undone_by,

@@ -91,7 +91,7 @@ class OutcomeView(BaseModel):
     note: str = Field(examples=["河田镇政府门口乘车"])
     by: str = Field(examples=["chen.op"])
     at: AwareDatetime
-    undone_by: str | None
+    undone_by: str | None = Field(examples=[None])
     undone_at: AwareDatetime | None
 
 

@@ -20,6 +20,7 @@ from api.service.outcome_list import outcome_view
 from api.service.outcome_rules import UNDO_WITHIN, may_follow
 from api.service.outcome_views import OutcomeIn, Recorded, UndoIn
 from api.service.pair_states import Standing, latest_of, seats_left, standing_of
+from api.service.scope import vacancy_in_reach
 from api.store import UnknownVacancy, open_vacancies
 from api.store.tables import OutcomeRow, OutcomeState, Role, VacancyRow
 
@@ -67,11 +68,16 @@ def record(office: Office, actor: Actor, given: OutcomeIn) -> Recorded:
     Raises
     ------
     Conflict
-        ``other_content``, ``outcome_order``, ``certificate_needed`` or ``no_seat``.
+        ``other_content``, ``outcome_order``, ``certificate_needed``, ``closed`` or ``no_seat``.
+    Forbidden
+        ``overbook`` if a recruiter would give more seats than there are.
+    NotFound
+        If 岗位已满 is told of a vacancy that is not the actor's to change.
     Unacceptable
         ``in_future``.
     """
     actor.must(Permission.OUTCOMES_RECORD)
+    _hold_overbooking(actor, overbook=given.overbook)
     if given.day is not None and given.day > office.today():
         raise Unacceptable("has not happened yet", field="day", reason="in_future")
     with office.memory.turn:
@@ -88,7 +94,8 @@ def record(office: Office, actor: Actor, given: OutcomeIn) -> Recorded:
             w.session.add(row)
             # 4.
             if given.state is OutcomeState.FILLED and vacancy.row.filled_at is None:
-                vacancy.row.filled_at = w.at
+                vacancy_in_reach(actor, offer.county, offer.employer)
+                vacancy.row.filled_at = row.at
             w.about(given.labourer, vacancy=str(given.vacancy), state=given.state.value)
         _show(office, offer, added=row)
         return _recorded(office, actor, row)
@@ -98,17 +105,19 @@ def undo(office: Office, actor: Actor, outcome: UUID, given: UndoIn | None = Non
     """Take back what was recorded; the row stays, and says who took it back.
 
     Whoever recorded it may do so for :data:`UNDO_WITHIN`, as long as nothing came after it for the
-    pair; an operator or administrator at any time. Taking back 岗位已满 reopens the vacancy.
+    pair; an operator or administrator at any time. Taking back 岗位已满 reopens the vacancy, unless
+    somebody else told the same or marked it by hand.
 
     Raises
     ------
     Forbidden
-        ``not_own``.
+        ``not_own``, or ``overbook`` for a recruiter.
     Conflict
         ``undo_late``, ``not_last``, or ``no_seat`` if it would give back a seat that is taken.
     """
     actor.must(Permission.OUTCOMES_RECORD)
     may_overbook = given is not None and given.overbook
+    _hold_overbooking(actor, overbook=may_overbook)
     with office.memory.turn:
         with office.store.reading() as session:
             row = _outcome(session, outcome)
@@ -121,7 +130,7 @@ def undo(office: Office, actor: Actor, outcome: UUID, given: UndoIn | None = Non
             _hold_undo(vacancy, actor, row, w.at)
             row.undone_by, row.undone_at = actor.login, w.at
             after = vacancy.without(outcome)
-            if row.state == OutcomeState.FILLED and not _is_filled(after):
+            if row.state == OutcomeState.FILLED and _was_filled_by_taps(w.session, after):
                 vacancy.row.filled_at = None
             if not may_overbook:
                 _hold_seat_given_back(vacancy, after)
@@ -162,6 +171,8 @@ def _hold_rules(person: Person, vacancy: _Vacancy, given: OutcomeIn) -> None:
         return
     if person.labourer.identity is None:
         raise Conflict("no certificate is on record", reason="certificate_needed")
+    if vacancy.row.closed_at is not None:
+        raise Conflict("the vacancy is closed", reason="closed")
     if not given.overbook and vacancy.seats_left < 1:
         raise Conflict("no seat is left", reason="no_seat")
 
@@ -215,8 +226,19 @@ def _hold_undo(vacancy: _Vacancy, actor: Actor, row: OutcomeRow, now: datetime) 
         raise Conflict("something came after it", reason="not_last")
 
 
-def _is_filled(vacancy: _Vacancy) -> bool:
-    return any(one.state is OutcomeState.FILLED for one in vacancy.rows)
+def _was_filled_by_taps(session: Session, after: _Vacancy) -> bool:
+    """Whether no tap of 岗位已满 stands any more, and none but such a tap made the mark."""
+    if any(one.state is OutcomeState.FILLED for one in after.rows):
+        return False
+    moments = select(OutcomeRow.at).where(
+        OutcomeRow.vacancy_id == after.row.id, OutcomeRow.state == OutcomeState.FILLED
+    )
+    return after.row.filled_at in set(session.scalars(moments))
+
+
+def _hold_overbooking(actor: Actor, *, overbook: bool) -> None:
+    if overbook and actor.role is Role.RECRUITER:
+        raise Forbidden("recruiters give no more seats than there are", reason="overbook")
 
 
 def _hold_seat_given_back(before: _Vacancy, after: _Vacancy) -> None:

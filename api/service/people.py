@@ -44,7 +44,11 @@ class CellChanges(BaseModel):
         json_schema_extra={"examples": [{"cells": {"education": "初中", "remarks": ""}}]},
     )
 
-    cells: dict[str, Text | None] = Field(min_length=1, max_length=len(COLUMN_KEYS))
+    cells: dict[str, Text | None] = Field(
+        min_length=1,
+        max_length=len(COLUMN_KEYS),
+        json_schema_extra={"propertyNames": {"enum": [*sorted(COLUMN_KEYS)]}},
+    )
 
     @field_validator("cells")
     @classmethod
@@ -64,7 +68,7 @@ class PersonVersion(BaseModel):
     by: str = Field(examples=["chen.op"])
     import_id: UUID | None
     import_file: str | None = Field(examples=["河田镇名单.xlsx"])
-    source_row: int | None
+    source_row: int | None = Field(examples=[4], description="文件中的行号")
     changed: tuple[str, ...] = Field(examples=[("文化程度",)], description="改动的列")
 
 

@@ -29,8 +29,8 @@ class RevealRequest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    which: RevealKind
-    purpose: RevealPurpose
+    which: RevealKind = Field(examples=["phone"])
+    purpose: RevealPurpose = Field(examples=["call"])
 
 
 class VacancyRevealRequest(BaseModel):
@@ -38,7 +38,7 @@ class VacancyRevealRequest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    purpose: RevealPurpose
+    purpose: RevealPurpose = Field(examples=["call"])
 
 
 class Revealed(BaseModel):

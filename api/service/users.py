@@ -28,7 +28,7 @@ from api.service.user_rules import (
 )
 from api.store import open_profiles, seal_profile
 from api.store.tables import EmployerRow, Role, UserRow
-from matcher import Phone
+from matcher import Phone, masked_text
 
 _PHONE = r"^(1[3-9][0-9]{9}|0[0-9]{9,11})$"
 
@@ -40,7 +40,7 @@ class UserGiven(BaseModel):
 
     login: str = Field(pattern=LOGIN_PATTERN, examples=["lin.xiumei"])
     role: Role = Field(examples=["counsellor"])
-    area: AreaGiven = Field(AreaGiven())
+    area: AreaGiven = Field(AreaGiven(), examples=[{"code": "350821", "town": "河田镇"}])
     employer: UUID | None = Field(None, examples=[None])
     name: str = Field("", max_length=40, pattern=r"^[^\x00-\x1f]*$", examples=["林秀梅"])
     phone: str | None = Field(None, pattern=_PHONE, examples=["13800000000"])
@@ -278,7 +278,7 @@ def _one_told(row: UserRow, profile: dict[str, str], now: datetime) -> UserTold:
         role=Role(row.role),
         area=row.area_code,
         employer=row.employer_id,
-        name=profile.get("name", ""),
+        name=masked_text(profile.get("name", "")),
         phone_masked=None if phone is None else Phone(phone).masked,
         must_change_password=bool(row.must_change_password),
         locked_until=row.locked_until if is_locked else None,

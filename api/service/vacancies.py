@@ -64,7 +64,13 @@ class NewVacancy(BaseModel):
         },
     )
 
-    cells: dict[str, Text | None] = Field(max_length=len(COLUMN_NAMES))
+    cells: dict[str, Text | None] = Field(
+        max_length=len(COLUMN_NAMES),
+        json_schema_extra={
+            "required": [*NEEDED],
+            "propertyNames": {"enum": [*sorted(COLUMN_NAMES)]},
+        },
+    )
 
     @field_validator("cells")
     @classmethod
@@ -83,7 +89,11 @@ class VacancyChanges(BaseModel):
         json_schema_extra={"examples": [{"cells": {"headcount": "12"}}]},
     )
 
-    cells: dict[str, Text | None] = Field(min_length=1, max_length=len(COLUMN_NAMES))
+    cells: dict[str, Text | None] = Field(
+        min_length=1,
+        max_length=len(COLUMN_NAMES),
+        json_schema_extra={"propertyNames": {"enum": [*sorted(COLUMN_NAMES)]}},
+    )
 
     @field_validator("cells")
     @classmethod

@@ -15,6 +15,11 @@ ASSET_ROUTES = ("-", "/_nicegui")
 class Valueless(logging.Formatter):
     """Shows where something was raised and its kind, but not its text, which may quote a value."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """One line; what another formatter made of an error before is not taken over."""
+        record.exc_text = None
+        return super().format(record)
+
     def formatException(self, ei: Raised) -> str:  # noqa: N802 - named by the standard library
         """Frames and class names of an error and of what led to it."""
         told: list[str] = []

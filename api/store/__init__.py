@@ -3,7 +3,7 @@
 from api.store.audit import AuditReport, Entry, Fault
 from api.store.backups import Backup, back_up
 from api.store.engine import file_url, parsed_url
-from api.store.erasing import Erased, erase, finish_erasures
+from api.store.erasing import Erased, erase, finish_erasures, silence
 from api.store.errors import (
     AuditBroken,
     BackupRefused,
@@ -52,6 +52,7 @@ from api.store.vacancies import (
     change_vacancies,
     change_vacancy,
     open_vacancies,
+    vacancy_subject,
 )
 from api.store.vault import Blinded, Vault
 from api.store.versions import person_versions, vacancy_versions
@@ -120,7 +121,9 @@ __all__ = [
     "seal_layout",
     "seal_profile",
     "seal_upload",
+    "silence",
     "subject_of",
     "upload_file",
+    "vacancy_subject",
     "vacancy_versions",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +57,17 @@ def erase(store: Store, labourer: UUID, *, actor: str, role: str, at: datetime) 
     store.vault.destroy(subject, at)
     _forget_pages(store)
     return Erased(was_new, destroy_in_copies(store, at))
+
+
+def silence(store: Store, subjects: Iterable[str], at: datetime) -> tuple[Path, ...]:
+    """Destroy keys of vacancies' contacts or of imports; backup folders that are out of reach.
+
+    Everything that was sealed with them is noise from here on.
+    """
+    for subject in subjects:
+        store.vault.destroy(subject, at)
+    _forget_pages(store)
+    return destroy_in_copies(store, at)
 
 
 def finish_erasures(store: Store, at: datetime) -> int:

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.store.batching import batched
-from api.store.errors import UnknownVacancy
+from api.store.errors import Silenced, UnknownVacancy
 from api.store.people import Change, rising_ids
 from api.store.sealing import Spot
 from api.store.tables import EmployerRow, VacancyRow, VacancyVersionRow
@@ -138,11 +138,14 @@ def open_vacancies(
 
 
 def opened_contact(keys: DataKeys, version: VacancyVersionRow) -> dict[str, Any]:
-    """Whom to ask, in one version."""
+    """Whom to ask, in one version; nobody once the key was destroyed."""
     if version.sealed_contact is None:
         return {}
     spot = _contact_spot(version.vacancy_id, version.number)
-    plain = keys.open(vacancy_subject(version.vacancy_id), version.sealed_contact, spot)
+    try:
+        plain = keys.open(vacancy_subject(version.vacancy_id), version.sealed_contact, spot)
+    except Silenced:
+        return {}
     contact: dict[str, Any] = json.loads(plain)
     return contact
 

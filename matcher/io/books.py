@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -29,7 +30,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECAS
 
 
 @contextmanager
-def open_book(path: Path, *, in_memory: bool = False) -> Iterator[Workbook]:
+def open_book(target: Path | BinaryIO, *, in_memory: bool = False) -> Iterator[Workbook]:
     """Give a workbook to fill; it is saved at the end, and not at all after an error.
 
     Texts stay texts: neither formulas nor links are made of them. Temporary files lie beside the
@@ -37,6 +38,9 @@ def open_book(path: Path, *, in_memory: bool = False) -> Iterator[Workbook]:
 
     Parameters
     ----------
+    target
+        A path, or a file that is open for writing, as one in memory; that has no folder, so
+        nothing is ever written beside it.
     in_memory
         Make no temporary files: faster for many small workbooks, hungry for a large one.
 
@@ -45,14 +49,15 @@ def open_book(path: Path, *, in_memory: bool = False) -> Iterator[Workbook]:
     OSError
         As the system gave it.
     """
+    folder = str(target.parent) if isinstance(target, Path) else None
     book = Workbook(
-        str(path),
+        target if folder is None else str(target),
         {
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
-            "tmpdir": str(path.parent),
-            "in_memory": in_memory,
+            "tmpdir": folder,
+            "in_memory": in_memory or folder is None,
             # a fresh dict for each workbook: the library writes into it
             "default_format_properties": {"font_name": PLAIN_FONT, "font_size": PLAIN_SIZE},
             "default_row_height": 18,

@@ -24,14 +24,14 @@ import numpy as np
 from matcher.adverts import Notice
 from matcher.errors import UnknownRow
 from matcher.explaining import Explanation, reports_of
-from matcher.listed import ListedPair, advert_flags, list_pairs
+from matcher.listed import ListedPair, advert_flags, list_row
 from matcher.matching import MatchInput, survey
-from matcher.pairs import evaluate_pairs
+from matcher.pairs import evaluate_across
 from matcher.pools import Pools
 from matcher.records import Labourer, Vacancy
 from matcher.routing import Route, route_labourers
 from matcher.scorecard import Direction
-from matcher.shortlists import Shortlists, shortlist
+from matcher.shortlists import shortlist
 from matcher.standing.pool import StandingPool, StandingTools, span_of
 from matcher.standing.sources import (
     GONE,
@@ -201,8 +201,8 @@ class StandingMarket:
         first, last = span_of(self.pool.pools.labourers, labourer_row)
         if first == last:
             return ()
-        n = len(self.pool.pools.vacancies)
-        pairs = evaluate_pairs(self.pool.pools, np.full(n, first, dtype=np.int64), np.arange(n))
+        person = self.pool.pools.labourers.picked(np.array([first]))
+        pairs = evaluate_across(person, self.pool.pools.vacancies)
         counts = {code: int((v == Verdict.NO).sum()) for code, v in pairs.verdicts.items()}
         closing = ((code, count) for code, count in counts.items() if count)
         return tuple(sorted(closing, key=lambda one: (-one[1], one[0])))
@@ -223,7 +223,7 @@ class StandingMarket:
             vacancy_row,
             self.routes[labourer_row],
             self.off_lists.get(vacancy_row),
-            *reports_of(alone, self.tools.scorecards, 0, 0),
+            *reports_of(alone.labourers, alone.vacancies, self.tools.scorecards),
             self.notices[vacancy_row],
         )
 
@@ -369,27 +369,21 @@ class StandingMarket:
         if not places:
             return ()
         people, jobs = self.pool.pools.labourers, self.pool.pools.vacancies
+        alone, others = np.array([row]), np.array([other for _, other in places])
         is_labourer = direction is TO_LABOURER
-        others = np.array([other for _, other in places])
-        position, _ = span_of(people if is_labourer else jobs, row)
-        alone = np.array([position])
-        at = np.searchsorted((jobs if is_labourer else people).ids, others)
-        order = np.argsort(at)  # a side's ids must ascend
-        taken = at[order]
-        pools = (
-            Pools(people.take(alone), jobs.take(taken))
-            if is_labourer
-            else Pools(people.take(taken), jobs.take(alone))
+        of_people, of_jobs = (alone, others) if is_labourer else (others, alone)
+        pairs = evaluate_across(
+            people.picked(np.searchsorted(people.ids, of_people)),
+            jobs.picked(np.searchsorted(jobs.ids, of_jobs)),
         )
-        back = np.empty_like(order)
-        back[order] = np.arange(len(order))
-        lists = Shortlists(
-            np.array([[-score for score, _ in places]], dtype=np.int16),
-            back[None, :].astype(np.int32),
+        rows = of_people[pairs.labourers], of_jobs[pairs.vacancies]
+        return list_row(
+            pairs,
+            rows,
+            self.tools.scorecards.of(direction),
+            direction,
+            flags=advert_flags({v: self.notices[v] for v in rows[1].tolist()}),
         )
-        flags = advert_flags({v: self.notices[v] for v in pools.vacancies.ids.tolist()})
-        card = self.tools.scorecards.of(direction)
-        return tuple(list_pairs(pools, lists, card, direction, flags=flags).row(0))
 
     @staticmethod
     def _must_know(row: int, known: Mapping[int, object], side: str) -> None:

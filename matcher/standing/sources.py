@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.kernel.rows import EMPTY
-from matcher.pairs import evaluate_pairs, scores_of
+from matcher.pairs import Pairs, evaluate_across, scores_of
 from matcher.pools import Pools
 from matcher.scorecard import Direction, Scorecards
 from matcher.shortlists import Shortlists
@@ -99,26 +99,17 @@ GONE = OwnScores(0, np.zeros(0, np.int64), np.zeros(0, np.int16), np.zeros(0, np
 
 def scores_of_person(pools: Pools, position: int, cards: Scorecards, number: int) -> OwnScores:
     """A person's scores with every vacancy."""
-    n = len(pools.vacancies)
-    people = np.full(n, position, dtype=np.int64)
-    return _own(pools, (people, np.arange(n)), pools.vacancies.ids, cards, number)
+    pairs = evaluate_across(pools.labourers.picked(np.array([position])), pools.vacancies)
+    return _own(pairs, pools.vacancies.ids, cards, number)
 
 
 def scores_of_vacancy(pools: Pools, position: int, cards: Scorecards, number: int) -> OwnScores:
     """A vacancy's scores with every person."""
-    n = len(pools.labourers)
-    vacancies = np.full(n, position, dtype=np.int64)
-    return _own(pools, (np.arange(n), vacancies), pools.labourers.ids, cards, number)
+    pairs = evaluate_across(pools.labourers, pools.vacancies.picked(np.array([position])))
+    return _own(pairs, pools.labourers.ids, cards, number)
 
 
-def _own(
-    pools: Pools,
-    positions: tuple[NDArray[np.int64], NDArray[np.int64]],
-    others: NDArray[np.int64],
-    cards: Scorecards,
-    number: int,
-) -> OwnScores:
-    pairs = evaluate_pairs(pools, *positions)
+def _own(pairs: Pairs, others: NDArray[np.int64], cards: Scorecards, number: int) -> OwnScores:
     is_open = ~pairs.is_closed
     return OwnScores(
         number,

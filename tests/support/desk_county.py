@@ -39,7 +39,13 @@ PEOPLE = (
 _MADE = {"place": "福建省龙岩市长汀县河田镇", "board": "包吃住"}
 VACANCIES = (
     vacancy(1, employer="长汀县河田服装厂", headcount=6, **_MADE),
-    vacancy(2, employer="长汀县大同制衣厂", title="包装工", place="福建省龙岩市长汀县大同镇"),
+    vacancy(
+        2,
+        employer="长汀县大同制衣厂",
+        title="包装工",
+        place="福建省龙岩市长汀县大同镇",
+        education="初中",
+    ),
     vacancy(
         3,
         employer="长汀县河田镇人民政府",

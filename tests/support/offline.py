@@ -1,4 +1,4 @@
-"""A place without any network: what runs there can reach this machine's loopback and nothing else."""
+"""A place without a network: what runs there reaches this machine's loopback and nothing else."""
 
 from __future__ import annotations
 

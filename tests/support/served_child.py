@@ -116,7 +116,7 @@ def main() -> None:
         print("ready", first_run_code(ready.office) or "-", flush=True)
 
     pages = offers.pages if "--real" in options else trial
-    offers = Offers(offers.sign_in, offers.routers, pages)
+    offers = Offers(offers.sign_in, offers.routers, pages, offers.at_work)
     serve(request, settings, SilentStages(), offers=offers, tell=tell)
 
 

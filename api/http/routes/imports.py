@@ -78,6 +78,11 @@ class _InMemory(MultiPartParser):
 
     spool_max_size = 2 * LARGEST_FILE
 
+    def let_go(self) -> None:
+        """Close every file that was begun, also one whose end never came."""
+        for file in self._files_to_close_on_error:
+            file.close()
+
 
 @router.post("", status_code=202, responses=responses(), openapi_extra=_FORM)
 async def hand_in_import(request: Request, office: At, actor: By) -> HandedIn:
@@ -172,6 +177,7 @@ async def _form_of(request: Request) -> AsyncIterator[FormData]:
         yield form
     finally:
         await form.close()
+        parser.let_go()
 
 
 def _kind_of(form: FormData) -> ImportKind:

@@ -6,10 +6,12 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
 
 from api.http.acting import At, By
 from api.http.errors import responses
-from api.service import lists
+from api.service import advice_sheet, lists
+from api.service.advice_sheet import AdviceAsked
 from api.service.lists.shortlists import MOST_PLACES
 
 router = APIRouter(tags=["lists"])
@@ -28,6 +30,16 @@ def vacancies_for_labourer(
 def why_this_vacancy(office: At, actor: By, labourer: UUID, vacancy: UUID) -> lists.PairStory:
     """Why a vacancy is on a person's list, or why it is not."""
     return lists.why(office, actor, labourer, vacancy)
+
+
+@router.get(
+    "/labourers/{labourer}/advice-sheet", response_class=HTMLResponse, responses=responses(404, 409)
+)
+def advice_sheet_for_labourer(
+    office: At, actor: By, labourer: UUID, query: Annotated[AdviceAsked, Query()]
+) -> HTMLResponse:
+    """A page for the person to take home: the chosen vacancies, why, and what is their right."""
+    return HTMLResponse(advice_sheet.advice_sheet(office, actor, labourer, query))
 
 
 @router.get("/labourers/{labourer}/openings", responses=responses(404))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -51,6 +51,7 @@ class Actions:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._is_staffed = is_staffed(place.visit.actor)
+        self._busy: set[UUID] = set()
 
     def doing(self) -> Doing:
         """What the lines offer to whoever is there."""
@@ -72,10 +73,29 @@ class Actions:
         ]
         latest = None if line.state is None else OutcomeState(line.state)
         return [
-            Tap(word, self._place.acting(step), state is None or may_follow(latest, state))
+            Tap(
+                word,
+                self._place.acting(self._alone(line, step)),
+                is_open=state is None or may_follow(latest, state),
+                is_state=state is not None,
+            )
             for word, state, step in steps
             if self._is_staffed or state is not None
         ]
+
+    def _alone(self, line: Line, step: Step) -> Step:
+        """One thing at a time for one person: a double click asks once."""
+
+        async def alone() -> None:
+            if line.labourer in self._busy:
+                return
+            self._busy.add(line.labourer)
+            try:
+                await step()
+            finally:
+                self._busy.discard(line.labourer)
+
+        return alone
 
     async def _at_once(self, line: Line, ids: TapIds, state: OutcomeState) -> None:
         await self._record(line, tapped(ids, line.labourer, self._here, state))
@@ -167,5 +187,5 @@ class Actions:
     def _here(self) -> UUID:
         return self._place.shown().id
 
-    def _today(self) -> datetime:
-        return self._place.visit.office.clock().astimezone()
+    def _today(self) -> date:
+        return self._place.visit.office.today()

@@ -33,38 +33,36 @@ async def ask_agreement(visit: Visit, vacancy: VacancyView, labourer: UUID, name
 async def _asked(
     visit: Visit, vacancy: VacancyView, employer: UUID, labourer: UUID, name: str
 ) -> AgreementIn | None:
-    today = visit.office.today()
     with asking(f"{name}是否同意告知单位") as dialog:
         ui.label(f"用人单位：{vacancy.line.employer}")
         ui.label("用途：招聘。请当面问清，再勾选本人同意告知的内容。")
-        with ui.element("div").classes("cf-checks") as group:
-            group.props["role"], group.props["aria-label"] = "group", "告知的内容"
-            boxes = {
-                one: ui.checkbox(word, value=one in ASKED_FIRST) for one, word in FIELDS.items()
-            }
+        boxes = _boxes()
         form = ui.radio(
             {one.value: word for one, word in FORMS.items()}, value=AgreementForm.ORAL.value
         ).props("inline")
         form.props["aria-label"] = "同意的方式"
-        day = day_field("日期", today)
+        day = day_field("日期", visit.office.today())
         ui.label(f"记录人：{visit.actor.login}").classes("cf-quiet")
         wrong = ui.label("请至少勾选一项，并填对日期。").classes("cf-wrong").props("role=alert")
         wrong.visible = False
 
         def save() -> None:
             fields = [one for one, box in boxes.items() if box.value]
-            facts = {"fields": fields, "form": form.value, "day": day.value}
+            whose = {"labourer": labourer, "employer": employer}
+            how = {"fields": fields, "form": form.value, "day": day.value}
             try:
-                given = AgreementIn.model_validate(
-                    {"labourer": labourer, "employer": employer, **facts}
-                )
+                dialog.submit(AgreementIn.model_validate(whose | how))
             except ValueError:
                 wrong.visible = True
-                return
-            dialog.submit(given)
 
         with ui.row().classes("cf-dialog-buttons"):
             close_button(dialog, "暂不告知")
             ui.button("本人同意", on_click=save)
     answer: AgreementIn | None = await answer_of(dialog)
     return answer
+
+
+def _boxes() -> dict[AgreedField, ui.checkbox]:
+    with ui.element("div").classes("cf-checks") as group:
+        group.props["role"], group.props["aria-label"] = "group", "告知的内容"
+        return {one: ui.checkbox(word, value=one in ASKED_FIRST) for one, word in FIELDS.items()}

@@ -46,13 +46,8 @@ async def _asked(visit: Visit) -> WalkIn | None:
         town.props("outlined stack-label").classes("cf-field")
         reached = field("电话或联系方式", autocomplete="off", maxlength="200")
         trade = field("想做的工种（可不填）", autocomplete="off", maxlength="200")
-        name.validation = {"请填姓名": lambda text: bool((text or "").strip())}
-        birth.validation = {"请填年和月，如 198005": lambda text: bool(birth_month(text or ""))}
-        town.validation = {"请选乡镇": bool}
-        reached.validation = {"请填电话，或怎样找到本人": lambda text: bool((text or "").strip())}
         asked = (name, birth, town, reached)
-        for one in asked:
-            one.error = None  # nothing is wrong before anything is typed
+        _must_be_filled(*asked)
 
         def save() -> None:
             wrong = [one for one in asked if not one.validate()]  # each says so
@@ -67,6 +62,19 @@ async def _asked(visit: Visit) -> WalkIn | None:
             ui.button("登记", on_click=save)
     answer: WalkIn | None = await answer_of(dialog)
     return answer
+
+
+def _must_be_filled(name: ui.input, birth: ui.input, town: ui.select, reached: ui.input) -> None:
+    name.validation = {"请填姓名": _is_filled}
+    birth.validation = {"请填年和月，如 198005": lambda text: bool(birth_month(text or ""))}
+    town.validation = {"请选乡镇": bool}
+    reached.validation = {"请填电话，或怎样找到本人": _is_filled}
+    for one in (name, birth, town, reached):
+        one.error = None  # nothing is wrong before anything is typed
+
+
+def _is_filled(text: str | None) -> bool:
+    return bool((text or "").strip())
 
 
 def _walk_in(made: UUID, name: str, birth: str, town: str, reached: str, trade: str) -> WalkIn:

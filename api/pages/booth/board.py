@@ -19,6 +19,7 @@ from api.service.lists.views import Fit, PersonPlace
 from api.service.office import Office
 from api.service.outcome_list import list_outcomes
 from api.service.outcome_views import OutcomeQuery, OutcomeView
+from api.service.pair_states import SEATED
 from api.service.people import read_person
 from api.service.people_views import PersonView
 from api.service.vacancies import read_vacancy
@@ -26,6 +27,8 @@ from api.service.vacancy_views import VacancyView
 from api.store.tables import OutcomeState, Role
 
 LISTED, RECORDED = 20, 100
+SETTLED = SEATED | {OutcomeState.REFUSED}
+"""States after which there is nothing to talk about here for now."""
 _MAY_UNDO_ANY = frozenset({Role.ADMINISTRATOR, Role.OPERATOR})
 
 
@@ -112,10 +115,11 @@ def _for_staff(
         return _recorded(known, actor, latest.get(line.labourer))
 
     on_list = {one.labourer: finished(_place_line(one)) for one in shortlist.people}
-    off_list = [one for one in (*kept.wants_human, *latest) if one not in on_list]
-    arrived = [one for one in kept.arrived if one not in off_list]
+    arrived = [one for one in kept.arrived if not _is_settled(one, latest, kept)]
+    off_list = {*kept.wants_human, *latest} - on_list.keys() - set(arrived)
     came = [on_list.pop(one, None) or _arrived_line(office, actor, one, view) for one in arrived]
-    handled = [_handled_line(office, actor, one, kept) for one in dict.fromkeys(off_list)]
+    dealt_with = [one for one in dict.fromkeys((*kept.wants_human, *latest)) if one in off_list]
+    handled = [_handled_line(office, actor, one, kept) for one in dealt_with]
     return Board(
         view,
         shortlist.seats_left,
@@ -124,6 +128,11 @@ def _for_staff(
         tuple(finished(one) for one in handled if one is not None),
         fair_counts(office, actor) if actor.may(Permission.FAIR_WATCH) else None,
     )
+
+
+def _is_settled(labourer: UUID, latest: Mapping[UUID, OutcomeView], kept: Kept) -> bool:
+    last = latest.get(labourer)
+    return labourer in kept.wants_human or (last is not None and last.state in SETTLED)
 
 
 def _latest(office: Office, actor: Actor, vacancy: UUID) -> dict[UUID, OutcomeView]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
 from nicegui import ui
@@ -29,7 +29,9 @@ class Chooser:
                 .props("outlined stack-label clearable debounce=300 maxlength=100")
                 .classes("cf-field")
             )
+            self._nothing = ui.element("div")
             self._found = ui.element("div").classes("cf-found").props("role=list aria-label=岗位")
+        self._drawn: dict[VacancyLine, ui.element] = {}
         self._field.on_value_change(visit.act(self.show))
 
     async def open(self) -> None:
@@ -47,23 +49,34 @@ class Chooser:
         typed = (self._field.value or "").strip()
         query = VacancyQuery(q=typed, size=MOST, is_mine=True)
         page = await self._visit.ask(search_vacancies, query)
-        self._found.clear()
-        with self._found:
-            if not page.items:
+        self._nothing.clear()
+        if not page.items:
+            with self._nothing:
                 empty("没有找到岗位。", "请换岗位或单位名称的一部分再找。")
-            for line in page.items:
-                self._draw(line)
+        self._redraw(page.items)
 
-    def _draw(self, line: VacancyLine) -> None:
+    def _redraw(self, lines: Sequence[VacancyLine]) -> None:
+        """Lines that stay are left alone: whoever is about to tap one hits it."""
+        for gone in self._drawn.keys() - set(lines):
+            self._drawn.pop(gone).delete()
+        for place, line in enumerate(lines):
+            if line not in self._drawn:
+                with self._found:
+                    self._drawn[line] = self._draw(line)
+            if self._found.default_slot.children[place] is not self._drawn[line]:
+                self._drawn[line].move(target_index=place)
+
+    def _draw(self, line: VacancyLine) -> ui.element:
         async def choose() -> None:
             await self._choose(line.id)
 
-        with ui.element("div").props("role=listitem"):
+        with ui.element("div").props("role=listitem") as item:
             button = ui.button(color=None, on_click=self._visit.act(choose))
             with button.props("flat no-caps align=left").classes("cf-vacancy"):
                 ui.label(line.title).classes("cf-strong")
                 ui.label(f"{line.employer} · {line.wage}")
                 ui.label(left_words(line)).classes("cf-quiet")
+        return item
 
 
 def left_words(line: VacancyLine) -> str:

@@ -17,11 +17,20 @@ Handler = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One button of a line; closed where the person's state does not allow it."""
+    """One button of a line.
+
+    Parameters
+    ----------
+    is_open
+        Whether the person's state allows it.
+    is_state
+        Whether it records what came of the vacancy, and may do so after others.
+    """
 
     word: str
     handler: Handler
     is_open: bool
+    is_state: bool
 
 
 Taps = Callable[[Line, TapIds], Sequence[Tap]]
@@ -34,7 +43,7 @@ class Doing:
     Parameters
     ----------
     taps
-        What may be tapped as long as the person is on the list.
+        What may be tapped. Of somebody who was dealt with, what may still come of it.
     undo, agree
         Take back what stands on the line; ask whether the employer may be told.
     """
@@ -47,8 +56,8 @@ class Doing:
 class Lines:
     """Lines in their order. One that did not change is left alone, with the focus in it."""
 
-    def __init__(self, doing: Doing, label: str, *, has_taps: bool) -> None:
-        self._doing, self._has_taps = doing, has_taps
+    def __init__(self, doing: Doing, label: str, *, are_done: bool) -> None:
+        self._doing, self._are_done = doing, are_done
         self._box = ui.element("div").classes("cf-lines").props("role=list")
         self._box.props["aria-label"] = label
         self._drawn: dict[object, tuple[Line, ui.element]] = {}
@@ -77,8 +86,7 @@ class Lines:
             if line.fit is not None:
                 _fit(line.fit)
             self._standing(line)
-            if self._has_taps:
-                self._taps(line)
+            self._taps(line)
 
     def _head(self, line: Line) -> None:
         with ui.element("div").classes("cf-person-head"):
@@ -105,7 +113,7 @@ class Lines:
             if line.may_undo or line.wants_human:
                 undo = ui.button("撤销", on_click=self._doing.undo(line)).props("outline")
                 undo.props["aria-label"] = f"撤销：{line.name}"
-            if self._doing.agree is not None and self._has_taps:
+            if self._doing.agree is not None and not self._are_done:
                 self._agreement(line, self._doing.agree(line))
 
     def _agreement(self, line: Line, agree: Handler) -> None:
@@ -116,12 +124,18 @@ class Lines:
         button.props["aria-label"] = f"同意告知单位…：{line.name}"
 
     def _taps(self, line: Line) -> None:
+        taps = self._doing.taps(line, TapIds())
+        if self._are_done:
+            taps = [one for one in taps if one.is_open and one.is_state and not line.wants_human]
+        if not taps:
+            return
         group = ui.element("div").classes("cf-taps").props("role=group")
         group.props["aria-label"] = f"登记：{line.name}"
         with group:
-            for place, tap in enumerate(self._doing.taps(line, TapIds())):
+            for place, tap in enumerate(taps):
                 button = ui.button(tap.word, on_click=tap.handler)
-                button.props("outline" if place or not tap.is_open else "unelevated")
+                is_first = place == 0 and tap.is_open and not self._are_done
+                button.props("unelevated" if is_first else "outline")
                 button.set_enabled(tap.is_open)
 
 

@@ -116,10 +116,10 @@ class Booth:
             self._tools()
             self._nobody = ui.element("div")
             doing = Actions(self).doing()
-            self._listed = Lines(doing, "可以谈的人", has_taps=True)
+            self._listed = Lines(doing, "可以谈的人", are_done=False)
             self._handled_title = ui.label("今天已办理").classes("cf-booth-part")
             self._handled_title.props("role=heading aria-level=2")
-            self._handled = Lines(doing, "今天已办理", has_taps=False)
+            self._handled = Lines(doing, "今天已办理", are_done=True)
 
     def _tools(self) -> None:
         with ui.element("div").classes("cf-tools"):

@@ -93,5 +93,5 @@ def code_svg(text: str) -> Markup:
     True
     """
     made = segno.make_qr(text, error="m")
-    svg = made.svg_inline(scale=6, border=4, title="二维码", svgclass="code", lineclass=None)
+    svg = made.svg_inline(border=4, light="white", omitsize=True, title="二维码", svgclass="code")
     return Markup(svg)  # noqa: S704 - drawn by the library from modules, not from the text

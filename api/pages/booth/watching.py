@@ -9,7 +9,7 @@ from nicegui import Client, background_tasks
 
 from api.service.bus import Bus
 
-QUIET_S, PAUSE_S = 30.0, 0.5
+QUIET_S, PAUSE_S = 30.0, 0.8
 """Between two looks while nothing happens; and the least time between two refreshes."""
 Handler = Callable[[], Awaitable[None]]
 

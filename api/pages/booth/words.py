@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from api.service.choices import words
 from api.service.consent import AgreedField
-from api.service.outcome_views import OutcomeView
+from api.service.outcome_views import EARLIEST, LATEST, OutcomeView
 from api.store.tables import AgreementForm, OutcomeState, RefusalReason, Side
 
 SIDES: Mapping[Side, str] = MappingProxyType({Side.LABOURER: "本人", Side.EMPLOYER: "单位"})
@@ -41,7 +41,7 @@ FIELDS: Mapping[AgreedField, str] = MappingProxyType(
 FORMS: Mapping[AgreementForm, str] = MappingProxyType(
     {AgreementForm.ORAL: "口头", AgreementForm.SIGNED: "签字"}
 )
-_MONTH = re.compile(r"(\d{4})[年./\-\s]*(\d{1,2})月?")
+_MONTH = re.compile(r"((?:19|20)\d{2})[年./\-\s]*(\d{1,2})月?")
 _PHONE = re.compile(r"\+?[\d\-\s]{7,20}")
 
 
@@ -89,12 +89,15 @@ def moment_of(day: str, hour: str = "") -> datetime | None:
     Raises
     ------
     ValueError
-        If either is none.
+        If either is none, or the day is far off.
     """
     if not day.strip():
         return None
+    on = date.fromisoformat(day.strip())
+    if not EARLIEST < on < LATEST:
+        raise ValueError("far off")
     at = time.fromisoformat(hour.strip()) if hour.strip() else time()
-    return datetime.combine(date.fromisoformat(day.strip()), at).astimezone()
+    return datetime.combine(on, at).astimezone()
 
 
 def day_words(day: date) -> str:

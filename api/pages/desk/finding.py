@@ -68,7 +68,7 @@ class Finder:
         find: Callable[[str], Awaitable[Answer | None]],
     ) -> None:
         self._visit, self._wording, self._find = visit, wording, find
-        self._asked = 0
+        self._text: str | None = None
         with ui.element("div").classes("cf-finder") as root:
             self._field = text_field(wording.label, hint=wording.hint)
             self._field.props(f"debounce={WAIT_MS} clearable clear-icon=close autocomplete=off")
@@ -76,12 +76,16 @@ class Finder:
             self._list = ui.element("div").classes("cf-found-list")
         root.on("keydown.down", js_handler=ARROWS)
         root.on("keydown.up", js_handler=ARROWS)
-        self._field.on_value_change(visit.act(self.search))
+        self._field.on_value_change(visit.act(self._typed))
         self._field.on("keydown.enter", self._enter, js_handler=GIVE_VALUE)
 
     async def search(self) -> None:
         """Find what stands in the field now."""
         await self._show(str(self._field.value or ""))
+
+    async def _typed(self) -> None:
+        if str(self._field.value or "").strip() != self._text:  # else Enter was faster
+            await self.search()
 
     async def _enter(self, event: Any) -> None:
         """The only one there is, or on to the first of several."""
@@ -99,15 +103,14 @@ class Finder:
         await self._visit.act(choose)()
 
     async def _show(self, text: str) -> Answer | None:
-        self._asked += 1
-        asked = self._asked
+        self._text = text = text.strip()
         self._says.set_text("正在查找…")
         try:
-            answer = await self._find(text.strip())
+            answer = await self._find(text)
         except BaseException:
             self._says.set_text("")
             raise
-        if asked != self._asked:
+        if text != self._text:
             return None  # something else has been typed meanwhile
         self._list.clear()
         self._says.set_text(self._told(answer))

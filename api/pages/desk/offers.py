@@ -11,6 +11,7 @@ from nicegui import ui
 
 from api.pages.desk.acting import outcome_buttons
 from api.pages.desk.parts import Desk, Part, Topic
+from api.pages.desk.sheet import SheetChoice
 from api.pages.states import empty
 from api.service import lists
 from api.service.actors import Permission
@@ -33,6 +34,7 @@ class _Lists:
 
 def offers_part(desk: Desk, tell: Tell) -> None:
     """The part with both lists."""
+    ticked: list[UUID] = []
 
     async def read() -> _Lists:
         both = await desk.visit.ask(lists.vacancies_for, desk.person.id)
@@ -46,10 +48,15 @@ def offers_part(desk: Desk, tell: Tell) -> None:
         if not told.both.inside and not told.both.outside:
             empty(f"目前没有可推荐的岗位（{told.both.route_word}）", "看看“改一项会怎样”。")
             return
-        outside = "县外（若愿意出县）" if told.both.is_outside_conditional else "县外"
+        is_if = told.both.is_outside_conditional
+        outside = "县外（若愿意出县）" if is_if else "县外"
+        sheets = told.both.inside if is_if else (*told.both.inside, *told.both.outside)
+        ticked[:] = [one for one in ticked if one in {place.vacancy for place in sheets}]
+        sheet = SheetChoice(desk.person.id, ticked)
+        sides = _Side(desk, told.states, tell)
         with ui.element("div").classes("cf-columns"):
-            _side(desk, "县内", told.both.inside, told.states, tell)
-            _side(desk, outside, told.both.outside, told.states, tell)
+            sides.show("县内", told.both.inside, sheet)
+            sides.show(outside, told.both.outside, None if is_if else sheet)
 
     topics = frozenset({Topic.RECORD, Topic.OUTCOMES})
     desk.add(Part("推荐岗位", "offers", read, show, topics=topics))
@@ -64,42 +71,53 @@ async def _states(desk: Desk) -> Mapping[UUID, str]:
     return {one.vacancy: known[one.state] for one in reversed(page.items)}
 
 
-def _side(
-    desk: Desk, title: str, places: tuple[OfferPlace, ...], states: Mapping[UUID, str], tell: Tell
-) -> None:
-    with ui.element("div").classes("cf-column"):
-        ui.label(f"{title} · {len(places)} 个").classes("cf-column-title").props(
-            "role=heading aria-level=3"
-        )
-        if not places:
-            ui.label("没有合适的岗位。").classes("cf-note")
-        with ui.element("ol").classes("cf-cards"):
-            for place in places:
-                with ui.element("li").classes("cf-card"):
-                    _card(desk, place, states.get(place.vacancy, ""), tell)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What the cards of both lists share."""
+
+    desk: Desk
+    states: Mapping[UUID, str]
+    tell: Tell
+
+    def show(self, title: str, places: tuple[OfferPlace, ...], sheet: SheetChoice | None) -> None:
+        """One list; its vacancies may go on the sheet where there is one."""
+        with ui.element("div").classes("cf-column"):
+            heading = ui.label(f"{title} · {len(places)} 个").classes("cf-column-title")
+            heading.props("role=heading aria-level=3")
+            if not places:
+                ui.label("没有合适的岗位。").classes("cf-note")
+            with ui.element("ol").classes("cf-cards"):
+                for place in places:
+                    with ui.element("li").classes("cf-card"):
+                        self._card(place, sheet)
+
+    def _card(self, place: OfferPlace, sheet: SheetChoice | None) -> None:
+        with ui.element("div").classes("cf-card-top"):
+            ui.label(f"{place.rank}. {place.title}").classes("cf-card-title")
+            if place.is_last_resort:
+                ui.label("公益岗 · 托底").classes("cf-badge")
+            if state := self.states.get(place.vacancy):
+                ui.label(state).classes("cf-badge cf-badge-strong")
+        ui.label(place.employer)
+        _terms(place)
+        _fit(place.fit)
+        called = f"{place.title}，{place.employer}"
+        if sheet is not None:
+            sheet.box(place.vacancy, called)
+        with ui.element("div").classes("cf-actions"):
+            outcome_buttons(self.desk, place.vacancy, called, focus="offers")
+            button = ui.button("为什么").props("flat")
+            button.props["aria-label"] = f"为什么：{called}"
+            button.on_click(self.desk.act(partial(self.tell, place.vacancy, called)))
 
 
-def _card(desk: Desk, place: OfferPlace, state: str, tell: Tell) -> None:
-    with ui.element("div").classes("cf-card-top"):
-        ui.label(f"{place.rank}. {place.title}").classes("cf-card-title")
-        if place.is_last_resort:
-            ui.label("公益岗 · 托底").classes("cf-badge")
-        if state:
-            ui.label(state).classes("cf-badge cf-badge-strong")
-    ui.label(place.employer)
+def _terms(place: OfferPlace) -> None:
     with ui.element("div").classes("cf-card-facts"):
         ui.label(place.wage).classes("cf-wage")
         ui.label(place.place)
         if place.distance_km is not None:
             ui.label(f"约 {place.distance_km:g} 公里")
         ui.label(f"余 {place.seats_left} 名")
-    _fit(place.fit)
-    called = f"{place.title}，{place.employer}"
-    with ui.element("div").classes("cf-actions"):
-        outcome_buttons(desk, place.vacancy, called, focus="offers")
-        button = ui.button("为什么").props("flat")
-        button.props["aria-label"] = f"为什么：{called}"
-        button.on_click(desk.act(partial(tell, place.vacancy, called)))
 
 
 def _fit(fit: Fit) -> None:

@@ -19,6 +19,7 @@ from api.pages.desk.parts import Desk, Part, Topic
 from api.pages.desk.paths import PATH, person_in, person_path
 from api.pages.desk.questions import questions_part
 from api.pages.desk.story import Story
+from api.pages.desk.today import today_list
 from api.pages.desk.walking_in import WalkInForm
 from api.pages.registry import PageSpec
 from api.pages.states import empty
@@ -40,6 +41,7 @@ async def build(visit: Visit) -> None:
     asked = visit.request.query_params.get("person")
     if asked is None:
         empty("还没有选人", "先按姓名、拼音或首字母找到本人；没有登记过的，点“新登记一人”。")
+        await today_list(visit)
         return
     person = await visit.ask(read_person, person_in(asked))
     _person(Desk(visit, person))

@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
 
 from api.pages.desk.conflicts import kept_kindly
 from api.pages.desk.fields import Choice, text_field
@@ -31,7 +32,18 @@ CELL_OF: Mapping[str, str] = MappingProxyType(
     }
 )
 """Which column an answer goes into, by the code of the question."""
-YES_NO = ("employed", "lodging_accepted", "willing", "care_duties")
+WORTH_ASKING = (
+    "education",
+    "intention",
+    "wanted_trades",
+    "wage_wanted",
+    "skills",
+    "licences",
+    "experience",
+    "lodging_accepted",
+    "care_duties",
+)
+YES_NO = ("employed", "lodging_accepted", "willing")
 MASKED = ("identity", "phone")
 """Numbers that could not be read are told masked; the field for the answer is empty."""
 
@@ -49,12 +61,26 @@ def questions_part(desk: Desk) -> None:
         sentences = {one.key: one.sentence for one in desk.person.questions}
         keys = list(dict.fromkeys([*asked, *sentences]))
         if not keys:
-            ui.label("没有要补问的。").classes("cf-note")
+            ui.label("没有影响推荐的问题。").classes("cf-note")
         for key in keys:
             _line(desk, key, asked.get(key), sentences.get(key, ""))
+        _not_stated(desk, set(keys))
 
     topics = frozenset({Topic.RECORD, Topic.OUTCOMES})
     desk.add(Part("要问的", "questions", read, show, topics=topics))
+
+
+def _not_stated(desk: Desk, asked: set[str]) -> None:
+    """What else is empty, one step away: it closes nothing, and yet the match knows more by it."""
+    stated = {cell.key for cell in desk.person.cells if cell.value}
+    left = [key for key in WORTH_ASKING if key not in stated | asked]
+    if not left or not desk.visit.actor.may(Permission.PEOPLE_CHANGE):
+        return
+    with ui.element("details").classes("cf-details"):
+        TextElement(tag="summary", text=f"还没有填的 {len(left)} 项")
+        with ui.element("div").classes("cf-stack"):
+            for key in left:
+                _answer(desk, key)
 
 
 def _gains(told: lists.PersonOpenings) -> dict[str, OpeningLine]:

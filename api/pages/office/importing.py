@@ -29,7 +29,7 @@ from api.service.imports import (
     undo_import,
 )
 from api.service.jobs import OPEN_STATES, JobView
-from api.store.tables import JobState, RowEffect
+from api.store.tables import ImportKind, JobState, RowEffect
 
 DOUBTS = "doubts"
 NAMED = 20
@@ -160,17 +160,13 @@ async def _rows_or_doubts(visit: Visit, view: ImportView) -> None:
     if not found.total:
         empty("没有这样的行")
         return
-    head = ("行", "姓名" if view.kind == "labourers" else "单位和岗位", _HEADS[effect])
-    table(EFFECTS[effect], head, (_row(one) for one in found.rows))
+    who = "姓名" if view.kind is ImportKind.LABOURERS else "单位和岗位"
+    head = tuple(filter(None, ("行", who, _HEADS.get(effect))))
+    table(EFFECTS[effect], head, (_row(one)[: len(head)] for one in found.rows))
     pager(path, {"show": effect.value}, page=page, total=found.total)
 
 
-_HEADS = {
-    RowEffect.NEW: "说明",
-    RowEffect.CHANGED: "改动",
-    RowEffect.SAME: "说明",
-    RowEffect.REFUSED: "原因",
-}
+_HEADS = {RowEffect.CHANGED: "改动", RowEffect.REFUSED: "原因"}
 
 
 def _row(row: RowView) -> tuple[Cell, ...]:

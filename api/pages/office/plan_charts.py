@@ -101,6 +101,12 @@ def is_told(priority: Mapping[str, Any]) -> bool:
     return not any(0 < number < LEAST_SHOWN for number in numbers)
 
 
+def cost_of(priority: Mapping[str, Any]) -> float:
+    """Share of the county's fit that a priority costs, never less than none."""
+    plain: float = priority["fit_without"]
+    return max(0.0, (plain - priority["fit"]) / plain) if plain else 0.0
+
+
 def _largest(
     vacancies: Mapping[str, Mapping[str, int]], by: str
 ) -> list[tuple[str, Mapping[str, int]]]:

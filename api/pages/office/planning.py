@@ -161,7 +161,7 @@ def _priorities(plan: PlanView) -> None:
     for one in plan.certificate["priorities"]:
         numbers = [count(one[name]) for name in ("people", "placed", "placed_without")]
         shown = numbers if plan_charts.is_told(one) else ["不足3"] * len(numbers)
-        cost = f"{max(0.0, one['cost']):.1%}"
+        cost = f"{plan_charts.cost_of(one):.1%}"
         rows.append((str(entry("premium", one["code"])), *shown, cost))
     if not rows:
         note("没有设优先的情况。")

@@ -14,6 +14,7 @@ from api.pages.office.words import moment
 from api.pages.states import NO, YES, confirmed, empty, loading, toast_done, toast_refusal
 from api.pages.theme import ROLES
 from api.pages.visits import Visit
+from api.service.areas import COUNTY
 from api.service.overview import EmployerList, list_employers
 from api.service.user_rules import AreaGiven
 from api.service.users import (
@@ -186,10 +187,11 @@ async def _change(visit: Visit, one: UserTold, employers: EmployerList) -> None:
 def _where(visit: Visit, one: UserTold, employers: EmployerList) -> str:
     if one.employer is not None:
         names = {each.id: each.name for each in employers.items}
-        return names.get(one.employer, "用人单位")
+        return names.get(one.employer, "没有在册岗位的单位")
     if not one.area:
         return "全部地区"
-    return visit.office.parts.regions.name_of(one.area) or one.area
+    regions = visit.office.parts.regions
+    return regions.name_of(one.area) or f"{regions.name_of(one.area[:COUNTY])}的一个村"
 
 
 def _state(one: UserTold) -> str:

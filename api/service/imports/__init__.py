@@ -1,7 +1,13 @@
 """Files of people and vacancies: handed in, read, compared, applied, and taken back."""
 
 from api.service.imports.applying import Applied, apply_import
-from api.service.imports.handing_in import drop_import, upload, uploads_folder
+from api.service.imports.handing_in import (
+    KEPT_FOR,
+    drop_import,
+    sweep,
+    upload,
+    uploads_folder,
+)
 from api.service.imports.looking import get_import, list_doubts, list_imports, list_rows
 from api.service.imports.models import (
     CellChange,
@@ -36,6 +42,7 @@ from api.service.imports.undoing import undo_import
 
 __all__ = [
     "APPLY",
+    "KEPT_FOR",
     "READ",
     "Applied",
     "CellChange",
@@ -65,6 +72,7 @@ __all__ = [
     "list_rows",
     "read_upload",
     "refresh",
+    "sweep",
     "take_in",
     "undo_import",
     "unnoticed",

@@ -113,7 +113,7 @@ class RowView(_Told):
     label: str = Field("", examples=["赵一"])
     effect: RowEffect
     reason: Refusal | None = None
-    first_row: int | None = None
+    first_row: int | None = Field(None, examples=[3])
     changes: tuple[CellChange, ...] = ()
     labourer: UUID | None = None
     vacancy: UUID | None = None

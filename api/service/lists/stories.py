@@ -41,14 +41,14 @@ class PairStory(View):
     labourer: UUID
     vacancy: UUID
     is_open: bool
-    route_word: str | None = Field(description="不在推荐名单内的原因")
-    off_list: str | None = Field(description="岗位不推荐的原因")
-    seats_left: int
-    state: str | None = Field(description="这一对最近的状态")
+    route_word: str | None = Field(description="不在推荐名单内的原因", examples=["已就业"])
+    off_list: str | None = Field(description="岗位不推荐的原因", examples=["已暂停推荐"])
+    seats_left: int = Field(examples=[3])
+    state: str | None = Field(description="这一对最近的状态", examples=["intention"])
     conditions: tuple[GateLine, ...]
     score: str = Field(examples=["3.25"])
     parts: tuple[PartLine, ...]
-    notices: tuple[str, ...]
+    notices: tuple[str, ...] = Field(examples=[("没有写明工作时间",)])
 
 
 def why(office: Office, actor: Actor, labourer: UUID, vacancy: UUID) -> PairStory:

@@ -19,10 +19,12 @@ from support.world import (
     work,
 )
 
+from matcher.errors import ShapeMismatch
 from matcher.pairs import (
     BASE,
     LAST_RESORT,
     all_pairs,
+    evaluate_across,
     evaluate_pairs,
     paired_products,
     points_of,
@@ -145,3 +147,28 @@ def test_products_are_the_same_written_out_and_searched(monkeypatch: pytest.Monk
     monkeypatch.setattr("matcher.pairs.MOST_DENSE", 0)
     assert (paired_products(left, right, *rows) == written_out).all()
     assert written_out.any()
+
+
+@pytest.mark.parametrize(("n_people", "n_jobs"), [(1, 40), (40, 1), (1, 1), (1, 0), (0, 1)])
+@pytest.mark.parametrize("has_coordinates", [False, True])
+def test_one_across_many_is_told_as_chosen_pairs_are(
+    n_people: int, n_jobs: int, has_coordinates: bool
+) -> None:
+    pools = made_up_pools(3, 40, 40, n_counties=2, has_coordinates=has_coordinates)
+    people = pools.labourers.take(np.arange(n_people))
+    jobs = pools.vacancies.take(np.arange(n_jobs))
+    across = evaluate_across(people, jobs)
+    plain = evaluate_pairs(pools, *all_pairs(people, jobs))
+    assert across.labourers.tolist() == plain.labourers.tolist()
+    assert across.vacancies.tolist() == plain.vacancies.tolist()
+    assert across.is_last_resort.tolist() == plain.is_last_resort.tolist()
+    for told, expected in ((across.values, plain.values), (across.verdicts, plain.verdicts)):
+        assert {c: v.tolist() for c, v in told.items()} == {
+            c: v.tolist() for c, v in expected.items()
+        }
+
+
+def test_across_needs_one_record_on_a_side() -> None:
+    pools = made_up_pools(3, 2, 2)
+    with pytest.raises(ShapeMismatch, match="neither side is one record"):
+        evaluate_across(pools.labourers, pools.vacancies)

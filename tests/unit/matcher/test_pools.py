@@ -55,6 +55,14 @@ def test_a_part_of_a_side_is_a_side() -> None:
     assert rows_of(part.products[TEXT_SIMILARITY.code]) == [whole[0], whole[2]]
 
 
+def test_records_are_picked_in_any_order() -> None:
+    side = pools_of(PEOPLE, JOBS).labourers
+    picked = side.picked(np.array([2, 0, 2]))
+    assert picked.fields["age"].tolist() == [40, -1, 40]
+    whole = rows_of(side.products[TEXT_SIMILARITY.code])
+    assert rows_of(picked.products[TEXT_SIMILARITY.code]) == [whole[2], whole[0], whole[2]]
+
+
 def test_a_view_holds_what_was_asked_for_in_the_shape_that_was_asked_for() -> None:
     view = pools_of(PEOPLE, JOBS).labourers.view(("age",), (-1, 1))
     assert view.age.shape == (3, 1)

@@ -101,6 +101,17 @@ def test_a_stream_shows_signs_of_life_and_gaps(
     assert [event["kind"] for event in stream.events()] == ["gap", "list"]
 
 
+def test_a_stream_tells_nothing_of_another_county(office: Office) -> None:
+    ours, theirs = add_offer(office), add_offer(office, 2, county="350823")
+    first = office.bus.publish(EventKind.LIST)
+    office.bus.publish(EventKind.OUTCOME, theirs.id, 3)
+    office.bus.publish(EventKind.OUTCOME, uuid4(), 3)
+    last = office.bus.publish(EventKind.OUTCOME, ours.id, 3)
+    stream = Stream(office, OPERATOR, office.bus.mark(first))
+    asyncio.run(stream.watch(office.bus.mark(last)))
+    assert [event["vacancy"] for event in stream.events()] == [str(ours.id)]
+
+
 def test_a_stream_ends_after_a_while(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fair, "HEARTBEAT_SECONDS", 0.01)
     monkeypatch.setattr(fair, "LONGEST_SECONDS", 0.0)

@@ -16,6 +16,7 @@ from support.people_added import add_person
 from support.service import COUNTY, Clock
 
 from api.service.actors import Actor
+from api.service.agreements import AgreementIn, agree
 from api.service.errors import Conflict, Forbidden, NotFound, ServiceError, Unacceptable
 from api.service.office import Office
 from api.service.outcome_list import list_outcomes
@@ -23,6 +24,7 @@ from api.service.outcome_rules import ALLOWED_NEXT, may_follow
 from api.service.outcome_views import OutcomeQuery, UndoIn
 from api.service.outcomes import record, undo
 from api.service.pair_states import SEATED
+from api.service.vacancies import close_vacancy, fill_vacancy
 from api.store.tables import OutcomeState, Role
 
 S = OutcomeState
@@ -191,6 +193,50 @@ def test_filled_closes_the_vacancy_and_its_undo_reopens_it(office: Office) -> No
     assert undo(office, OPERATOR, filled.id).seats_left == 0
     assert undo(office, OPERATOR, again.id).seats_left == 5
     assert office.memory.offer(offer.id).is_open
+
+
+def test_a_vacancy_of_another_county_is_not_ours_to_call_filled(office: Office) -> None:
+    offer, person = add_offer(office, county="350823"), people_ids(office)[0]
+    assert record(office, OPERATOR, tap(person, offer, "contacted"))
+    with pytest.raises(NotFound):
+        record(office, OPERATOR, tap(person, offer, "filled"))
+    assert office.memory.offer(offer.id).is_open
+    latest = office.states.latest(person, offer.id)
+    assert latest is not None
+    assert latest.state is S.CONTACTED
+
+
+@pytest.mark.parametrize("by_hand", ["before", "after"])
+def test_what_was_marked_by_hand_stays_filled(office: Office, clock: Clock, by_hand: str) -> None:
+    offer, person = add_offer(office), people_ids(office)[0]
+    if by_hand == "before":
+        fill_vacancy(office, OPERATOR, offer.id)
+        clock.pass_by(seconds=1)
+    filled = record(office, OPERATOR, tap(person, offer, "filled"))
+    if by_hand == "after":
+        clock.pass_by(seconds=1)
+        fill_vacancy(office, OPERATOR, offer.id)
+    assert undo(office, OPERATOR, filled.id).seats_left == 0
+    assert not office.memory.offer(offer.id).is_open
+
+
+def test_a_closed_vacancy_is_offered_to_nobody(office: Office) -> None:
+    offer, person = add_offer(office), people_ids(office)[0]
+    close_vacancy(office, OPERATOR, offer.id)
+    with refused_with("closed"):
+        record(office, OPERATOR, tap(person, offer, "offered", overbook=True))
+
+
+def test_recruiters_give_no_more_seats_than_there_are(office: Office) -> None:
+    offer, (one, two, _) = add_offer(office, headcount=1), people_ids(office)
+    assert offer.employer is not None
+    agreed = {"labourer": two, "employer": offer.employer, "fields": {"name"}, "form": "oral"}
+    agree(office, OPERATOR, AgreementIn.model_validate(agreed))
+    offered = record(office, OPERATOR, tap(one, offer, "offered"))
+    with refused_with("overbook", Forbidden):
+        record(office, recruiter_of(offer), tap(two, offer, "offered", overbook=True))
+    with refused_with("overbook", Forbidden):
+        undo(office, recruiter_of(offer), offered.id, UndoIn(overbook=True))
 
 
 # ---------------------------------------------------------------- sent twice
