@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-_NO_CONTROLS = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+_NO_CONTROLS = r"^[\x09-\x0d ]*[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[\x09-\x0d ]*$"
+_ONE_LINE = r"^[\x09-\x0d ]*[^\x00-\x1f\x7f]*[\x09-\x0d ]*$"
+"""White space at both ends is taken off before a text is looked at, so it may be anything."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100, pattern=_ONE_LINE)]
 """One line: a name, a town, a number."""

@@ -115,12 +115,19 @@ def test_whatever_is_sent_is_answered_as_described(
     operation = described[path][method]
     valid, broken = (operation.as_strategy(generation_mode=mode) for mode in GenerationMode)
 
+    # the bytes of a file are of any kind; whether they are a table is found out by the job
+    checks = [
+        one
+        for one in CHECKED
+        if one is not negative_data_rejection or not path.endswith("/imports")
+    ]
+
     @given(valid | broken)
     @KEPT
     def holds(case: schemathesis.Case) -> None:
         _with_what_there_is(case, whole.ids)
         headers = signed.header(ends=(method, path) == ("DELETE", f"{PREFIX}/session"))
-        case.call_and_validate(headers=headers, checks=CHECKED)
+        case.call_and_validate(headers=headers, checks=checks)
 
     holds()
 

@@ -76,6 +76,7 @@ TABLE: Mapping[tuple[str, str], set[Role] | str] = {
     ("GET", "/labourers/{labourer}/vacancies"): VILLAGE,
     ("GET", "/labourers/{labourer}/vacancies/{vacancy}/why"): VILLAGE,
     ("GET", "/labourers/{labourer}/openings"): VILLAGE,
+    ("GET", "/labourers/{labourer}/advice-sheet"): VILLAGE,
     ("GET", "/vacancies"): ANYBODY,
     ("POST", "/vacancies"): STAFF,
     ("GET", "/vacancies/{vacancy}"): ANYBODY,
@@ -108,10 +109,18 @@ TABLE: Mapping[tuple[str, str], set[Role] | str] = {
     ("GET", "/imports/{import_id}"): OFFICE,
     ("GET", "/imports/{import_id}/rows"): OFFICE,
     ("GET", "/imports/{import_id}/doubts"): OFFICE,
+    ("GET", "/imports/{import_id}/job"): OFFICE,
     ("POST", "/imports/{import_id}/read"): OFFICE,
     ("POST", "/imports/{import_id}/apply"): OFFICE,
     ("POST", "/imports/{import_id}/undo"): OFFICE,
     ("DELETE", "/imports/{import_id}"): OFFICE,
+    ("GET", "/office/overview"): OFFICE,
+    ("GET", "/office/without-vacancy"): VILLAGE,
+    ("GET", "/office/adverts-to-mend"): STAFF,
+    ("GET", "/office/employers"): {ADMIN},
+    ("POST", "/exports"): OFFICE,
+    ("GET", "/exports"): OFFICE,
+    ("POST", "/exports/trace"): OFFICE,
     ("GET", "/jobs"): OFFICE,
     ("GET", "/jobs/{job}"): OFFICE,
     ("POST", "/jobs/{job}/cancel"): OFFICE,
@@ -159,8 +168,12 @@ def sent(ids: Mapping[str, UUID], row: tuple[str, str]) -> Sent:
             "form": "signed",
         },
         ("POST", "/plans"): {"county": COUNTY},
+        ("POST", "/exports"): {"kind": "outcomes"},
+        ("POST", "/exports/trace"): {"watermark": "KQWERTZHAB"},
     }
     asked: Sent = {"params": {"labourer": one["here"]}} if row == ("GET", "/agreements") else {}
+    if row[1].endswith("/advice-sheet"):
+        asked["params"] = {"vacancy": one["ours"]}
     if row in bodies:
         asked["json"] = bodies[row]
     if row == ("POST", "/imports"):
@@ -302,7 +315,16 @@ LISTS = (
     *("/outcomes", "/outcomes?labourer={here}&undone=true", "/outcomes?vacancy={ours}"),
     *("/follow-ups", "/follow-ups?labourer={here}", "/follow-ups?who=wu.admin"),
     *("/plans", "/plans/{plan}/seats", "/plans/{plan}/changes", "/plans/{far_plan}/seats"),
-    *("/imports", "/jobs", "/users", "/audit", "/fair/counts", "/vacancies/{ours}/candidates"),
+    *(
+        "/office/without-vacancy",
+        "/exports",
+        "/imports",
+        "/jobs",
+        "/users",
+        "/audit",
+        "/fair/counts",
+        "/vacancies/{ours}/candidates",
+    ),
 )
 
 

@@ -255,6 +255,10 @@ FORMS: Mapping[str, tuple[str, bytes]] = {
     "two files": (BOUND, KIND + 2 * (PART % (b"file", b"a.csv", b"1")) + b"--x--\r\n"),
     "many fields": (BOUND, 50 * KIND + b"--x--\r\n"),
     "a long name": (BOUND, KIND + PART % (b"file", b"a" * 9000 + b".csv", b"1") + b"--x--\r\n"),
+    "an odd charset": (f"{BOUND}; charset=none", KIND + b"--x--\r\n"),
+    "another kind": (JSON, b"{}"),
+}
+FILES: Mapping[str, tuple[str, bytes]] = {
     "a name of a person": (
         BOUND,
         KIND + PART % (b"file", f"{NUMBER}.csv".encode(), b"1,2") + b"--x--\r\n",
@@ -265,9 +269,7 @@ FORMS: Mapping[str, tuple[str, bytes]] = {
     ),
     "not UTF-8": (BOUND, KIND + PART % (b"file", b"\xff.csv", b"\xff\xfe\xff") + b"--x--\r\n"),
     "NUL": (BOUND, KIND + PART % (b"file", b"\x00.csv", b"\x00" * 100) + b"--x--\r\n"),
-    "an odd charset": (f"{BOUND}; charset=none", KIND + b"--x--\r\n"),
     "a zip of nothing": (BOUND, KIND + PART % (b"file", b"a.xlsx", b"PK\x03\x04") + b"--x--\r\n"),
-    "another kind": (JSON, b"{}"),
 }
 
 
@@ -279,3 +281,15 @@ def test_a_form_of_rubbish_is_refused(
     headers = {"content-type": content_type}
     answer = browser.post(f"{PREFIX}/imports", content=content, headers=headers)
     must_be_told_well(answer, caplog)
+
+
+@pytest.mark.parametrize("kind", list(FILES))
+def test_a_file_of_rubbish_is_taken_to_be_read_and_its_name_is_masked(
+    kind: str, browser: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    content_type, content = FILES[kind]
+    headers = {"content-type": content_type}
+    answer = browser.post(f"{PREFIX}/imports", content=content, headers=headers)
+    assert answer.status_code == 202, answer.text
+    assert not {"/", "\\", "\0"} & set(answer.json()["upload"]["file"])
+    must_be_silent(answer, caplog)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from api.http.acting import At, By
@@ -15,6 +15,9 @@ from api.service.advice_sheet import AdviceAsked
 from api.service.lists.shortlists import MOST_PLACES
 
 router = APIRouter(tags=["lists"])
+_PAGE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "网页", "content": {"text/html": {"schema": {"type": "string"}}}}
+}
 Length = Annotated[int, Query(ge=1, le=MOST_PLACES, description="名单长度")]
 
 
@@ -33,7 +36,9 @@ def why_this_vacancy(office: At, actor: By, labourer: UUID, vacancy: UUID) -> li
 
 
 @router.get(
-    "/labourers/{labourer}/advice-sheet", response_class=HTMLResponse, responses=responses(404, 409)
+    "/labourers/{labourer}/advice-sheet",
+    response_class=Response,
+    responses=responses(404, 409) | _PAGE,
 )
 def advice_sheet_for_labourer(
     office: At, actor: By, labourer: UUID, query: Annotated[AdviceAsked, Query()]
