@@ -55,6 +55,19 @@ def area_codes(place: Place, regions: Regions) -> AreaCodes:
     )
 
 
+def area_name(code: str, regions: Regions) -> str:
+    """Name of an area; of a village its county's, as a village's code does not tell its name."""
+    if len(code) == TOWN:
+        county = code[:COUNTY]
+        towns = (regions.town_in(county, name) for name in regions.towns_of(county))
+        found = next((town.name for town in towns if town is not None and town.code == code), None)
+        if found is not None:
+            return found
+    if len(code) > COUNTY:
+        return f"{regions.name_of(code[:COUNTY])}的一个{'乡镇' if len(code) == TOWN else '村'}"
+    return regions.name_of(code)
+
+
 def village_code(county: str, town: str, village: str) -> str:
     """Code of a village.
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 
 from support.rosters import person, vacancy
+from support.service import PASSWORD, parts, quick_passwords
 
+from api.service.areas import village_code
 from api.service.records import person_record, vacancy_content
-from api.settings import ProcessSettings
 from api.store import Change, Store, VacancyRecord, add_people, add_vacancies
-from api.wiring import Parts, build_parts
+from api.store.tables import Role, UserRow
 from matcher import RecordReader
 
+REGISTRAR = "lu.village"
 _HOME = {"town": "河田镇", "village": "露湖村"}
 PEOPLE = (
     person(
@@ -79,7 +80,7 @@ VACANCIES = (
 
 def add_desk_county(store: Store, now: datetime, county: str) -> None:
     """Put them on record."""
-    reader = RecordReader(_parts().context(now.date(), county))
+    reader = RecordReader(parts().context(now.date(), county))
     change = Change("console", now)
     people = [
         (person_record(cells, reader.labourer(row, cells)[0], reader.context.regions), change)
@@ -93,8 +94,15 @@ def add_desk_county(store: Store, now: datetime, county: str) -> None:
     with store.writing() as session:
         add_people(session, store.vault, store.blinding(session), people)
         add_vacancies(session, store.vault, offers)
+        session.add(_registrar(now, county))
 
 
-@cache
-def _parts() -> Parts:
-    return build_parts(ProcessSettings())
+def _registrar(now: datetime, county: str) -> UserRow:
+    """Who keeps the register of the village of :data:`_HOME`."""
+    return UserRow(
+        login=REGISTRAR,
+        role=Role.REGISTRAR.value,
+        area_code=village_code(county, _HOME["town"], _HOME["village"]),
+        password_hash=quick_passwords().hashed(PASSWORD),
+        created_at=now,
+    )

@@ -89,7 +89,7 @@ def priority_picture(plan: PlanView) -> Picture | None:
     marks = [
         Pair(str(entry("premium", one["code"])), one["placed"], one["placed_without"])
         for one in plan.certificate["priorities"]
-        if is_told(one)
+        if one["people"] and is_told(one)
     ]
     draw = partial(paired_bars, marks, ("有市场岗位", "不设这一项时"))
     return _drawn("plan-priorities", "每一项优先照顾到多少人", draw) if marks else None

@@ -16,6 +16,7 @@ from api.pages.office.standing import follow
 from api.pages.office.words import PLAN_STATES, count, day, moment
 from api.pages.states import confirmed, empty, loading, toast_done
 from api.pages.visits import Visit
+from api.service.areas import area_name
 from api.service.errors import NotFound
 from api.service.overview import vacancy_titles
 from api.service.plans import (
@@ -113,7 +114,7 @@ async def _pictures(visit: Visit, plan: PlanView) -> None:
     regions = visit.office.parts.regions
     _show(plan_charts.proof_picture(plan))
     heading("谁有了名额")
-    _show(plan_charts.town_picture(plan, lambda code: regions.name_of(code) or "地址不详"))
+    _show(plan_charts.town_picture(plan, lambda code: area_name(code, regions) or "地址不详"))
     _show(plan_charts.vacancy_picture(plan, title_of))
     heading("扎堆少了多少")
     crowd = plan_charts.crowd_picture(plan, title_of)

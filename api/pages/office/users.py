@@ -14,7 +14,7 @@ from api.pages.office.words import moment
 from api.pages.states import NO, YES, confirmed, empty, loading, toast_done, toast_refusal
 from api.pages.theme import ROLES
 from api.pages.visits import Visit
-from api.service.areas import COUNTY
+from api.service.areas import area_name
 from api.service.overview import EmployerList, list_employers
 from api.service.user_rules import AreaGiven
 from api.service.users import (
@@ -190,8 +190,7 @@ def _where(visit: Visit, one: UserTold, employers: EmployerList) -> str:
         return names.get(one.employer, "没有在册岗位的单位")
     if not one.area:
         return "全部地区"
-    regions = visit.office.parts.regions
-    return regions.name_of(one.area) or f"{regions.name_of(one.area[:COUNTY])}的一个村"
+    return area_name(one.area, visit.office.parts.regions)
 
 
 def _state(one: UserTold) -> str:
