@@ -28,7 +28,7 @@ def add(
         str,
         typer.Option(
             "--role",
-            help="administrator 管理员、operator 经办、counsellor 职业指导员、"
+            help="administrator 管理员、operator 县级经办、counsellor 就业服务员、"
             "registrar 村级登记员、recruiter 用人单位",
         ),
     ],

@@ -77,7 +77,8 @@ def take_booth(browser: Browser, demo: Demonstration) -> None:
         page.evaluate("scrollTo(0, 0)")
         keep(page, "booth")
         address = page.url.removeprefix(demo.url)
-    with signed_in(browser, demo, "counsellor", address, size=PHONE) as page:
+    with signed_in(browser, demo, "counsellor", "/booth", size=PHONE) as page:
+        page.goto(demo.url + address)
         expect(page.get_by_role("list", name="可以谈的人")).to_be_visible()
         keep(page, "booth-phone")
 
@@ -128,6 +129,7 @@ def signed_in(
 
 def keep(page: Page, name: str) -> None:
     """Write what is shown, if it may be shown to everybody."""
+    page.mouse.move(0, 0)
     expect(page.get_by_text("正在读取…")).to_have_count(0)
     page.wait_for_timeout(500)
     file = PICTURES / f"{name}.png"

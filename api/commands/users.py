@@ -30,8 +30,8 @@ WHO = Actor(CONSOLE, Role.ADMINISTRATOR)
 PAGE = 200
 ROLES = {
     Role.ADMINISTRATOR: "管理员",
-    Role.OPERATOR: "经办",
-    Role.COUNSELLOR: "职业指导员",
+    Role.OPERATOR: "县级经办",
+    Role.COUNSELLOR: "就业服务员",
     Role.REGISTRAR: "村级登记员",
     Role.RECRUITER: "用人单位",
 }

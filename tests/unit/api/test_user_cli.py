@@ -9,7 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.commands import users
 from api.errors import EXIT_UNUSABLE, guarded
+from api.pages import theme
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +71,7 @@ def test_without_a_data_base_there_is_nobody_to_reset(
     code = guarded(lambda: app(["user", "reset", "lin"], standalone_mode=False))
     assert code == EXIT_UNUSABLE
     assert "没有找到数据库" in capsys.readouterr().err
+
+
+def test_roles_have_the_words_of_the_pages() -> None:
+    assert theme.ROLES == users.ROLES
