@@ -7,7 +7,6 @@ from html import escape
 from urllib.parse import urlencode
 
 from nicegui import ui
-from pydantic import ValidationError
 
 from api.pages.office.lead import AUDIT, lead
 from api.pages.office.parts import SIZE, heading, note, table
@@ -42,7 +41,7 @@ async def show_audit(visit: Visit) -> None:
             before=int(before) if before else None,
             limit=SIZE,
         )
-    except (ValidationError, ValueError):
+    except ValueError:  # what the model refuses
         failed("筛选的内容不对，请改正后再试。")
         return
     with loading():

@@ -10,7 +10,7 @@ from api.messages import entry
 from api.pages.office.lead import IMPORTS, lead
 from api.pages.office.parts import SIZE, Cell, Link, ask_int, figures, heading, note, pager, table
 from api.pages.office.parts import ways as links
-from api.pages.office.standing import follow
+from api.pages.office.standing import follow, show_job
 from api.pages.office.words import EFFECTS, KINDS, REFUSALS, STAGES, count, moment
 from api.pages.states import confirmed, empty, loading, toast_done
 from api.pages.visits import Visit
@@ -28,7 +28,7 @@ from api.service.imports import (
     list_rows,
     undo_import,
 )
-from api.service.jobs import OPEN_STATES, JobView
+from api.service.jobs import OPEN_STATES
 from api.store.tables import ImportKind, JobState, RowEffect
 
 DOUBTS = "doubts"
@@ -44,9 +44,11 @@ async def show_import(visit: Visit) -> None:
         job = await visit.ask(job_of, import_id)
     heading(view.file)
     _facts(view)
-    if job is not None and (job.state in OPEN_STATES or job.state is JobState.FAILED):
-        await follow(visit, job, _reload_when_done)
-    if job is None or job.state not in OPEN_STATES:
+    if job is not None and job.state in OPEN_STATES:
+        await follow(visit, job, lambda _job: ui.navigate.reload())
+    else:
+        if job is not None and job.state is JobState.FAILED:
+            show_job(visit, job)
         _steps(visit, view)
     if view.stage in {ImportStage.READ, ImportStage.APPLIED, ImportStage.UNDONE}:
         await _rows_or_doubts(visit, view)
@@ -57,11 +59,6 @@ def _id_of(visit: Visit) -> UUID:
         return UUID(visit.request.path_params["import_id"])
     except ValueError:
         raise NotFound("not an id", what="import") from None
-
-
-def _reload_when_done(job: JobView) -> None:
-    if job.state is not JobState.FAILED:
-        ui.navigate.reload()
 
 
 def _facts(view: ImportView) -> None:

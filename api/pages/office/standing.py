@@ -31,7 +31,7 @@ async def show_jobs(visit: Visit) -> None:
         box.clear()
         with box:
             for job in found.items:
-                _line(visit, job)
+                show_job(visit, job)
             if not found.items:
                 empty("没有正在进行的工作")
 
@@ -47,7 +47,7 @@ async def follow(visit: Visit, job: JobView, on_end: OnEnd) -> None:
     def show(now: JobView) -> None:
         box.clear()
         with box:
-            _line(visit, now)
+            show_job(visit, now)
 
     async def look() -> None:
         now = await visit.ask(read_job, job.id)
@@ -65,7 +65,8 @@ async def follow(visit: Visit, job: JobView, on_end: OnEnd) -> None:
     timer.activate()
 
 
-def _line(visit: Visit, job: JobView) -> None:
+def show_job(visit: Visit, job: JobView) -> None:
+    """One piece of work as it is now."""
     name, state = JOBS.get(job.kind, job.kind), JOB_STATES[job.state]
     with ui.element("div").classes("cf-job"):
         with ui.element("div").classes("cf-job-what"):

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from nicegui import ui
-from pydantic import ValidationError
 
 from api.pages.office.lead import USERS, lead
 from api.pages.office.parts import SIZE, choice, field, heading, note
@@ -106,7 +105,7 @@ def _new(visit: Visit, employers: EmployerList) -> None:
                 name=name.value.strip(),
                 phone=phone.value.strip() or None,
             )
-        except ValidationError:
+        except ValueError:  # what the models refuse
             toast_refusal(NOT_SO)
             return
         await _show_password(await visit.ask(create_user, given))
@@ -176,7 +175,7 @@ async def _change(visit: Visit, one: UserTold, employers: EmployerList) -> None:
     if is_sent == YES:
         try:
             given = UserChange(role=place.role, area=place.area, employer=place.employer)
-        except ValidationError:
+        except ValueError:  # what the models refuse
             toast_refusal(NOT_SO)
             return
         await visit.ask(change_user, one.id, given)
