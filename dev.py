@@ -5,7 +5,7 @@ packages. All is installed below this folder, from the lock file, by the package
 pip puts into ``.tools``. The list of checks stands here and nowhere else.
 
     python3 dev.py demo      make a county of 5,000 people, match it, say where to look; then make
-                             the service's demonstration and serve it until Ctrl-C
+                             the service's demonstration, and with --serve, serve it until Ctrl-C
     python3 dev.py check     every check: format, lint, types, imports, tests, docs examples
     python3 dev.py bench     the benchmarks that need no outside data
     python3 dev.py soak      the service killed fifty times, and what is left looked at each time
@@ -77,14 +77,14 @@ def main() -> int:
     )
     parser.add_argument("command", choices=("demo", "check", "bench", "soak", "setup"))
     parser.add_argument("--only", metavar="NAME", help="run the one check of this name")
-    parser.add_argument("--no-serve", action="store_true", help="end the demo without serving")
+    parser.add_argument("--serve", action="store_true", help="serve the demo until Ctrl-C")
     chosen = parser.parse_args()
     if not (3, 11) <= sys.version_info[:2] < (3, 13):
         print("Python 3.11 or 3.12 is needed; this is", sys.version.split()[0])
         return 2
     set_up(with_tools=chosen.command in {"check", "bench", "soak"})
     if chosen.command == "demo":
-        return demo(is_served=not chosen.no_serve)
+        return demo(is_served=chosen.serve)
     if chosen.command == "check":
         return check(chosen.only)
     if chosen.command == "bench":
@@ -96,7 +96,7 @@ def main() -> int:
 
 
 def demo(*, is_served: bool) -> int:
-    """Make a county, match it, say where to look; then serve a county of its own."""
+    """Make a county, match it, say where to look; then a data base, served if asked for."""
     for step in DEMO_STEPS:
         code = run(("chunfeng", *step))
         if code:

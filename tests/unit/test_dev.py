@@ -59,9 +59,12 @@ def test_the_environment_wins_over_the_files_and_other_commands_count_for_nothin
     assert options == ("--index-url", "https://env/simple")
 
 
-@pytest.mark.parametrize("options", [(), ("--no-serve",)])
-def test_the_demo_matches_and_then_serves(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+@pytest.mark.parametrize(("options", "passed_on"), [((), ("--no-serve",)), (("--serve",), ())])
+def test_the_demo_matches_and_serves_if_asked(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    passed_on: tuple[str, ...],
 ) -> None:
     ran: list[tuple[str, ...]] = []
 
@@ -74,7 +77,7 @@ def test_the_demo_matches_and_then_serves(
     monkeypatch.setattr(sys, "argv", ["dev.py", "demo", *options])
     assert dev.main() == 0
     assert [one[1] for one in ran] == ["sample", "match", "demo"]
-    assert ran[-1][2:] == ("--out", str(ROOT / "demo" / "service"), *options)
+    assert ran[-1][2:] == ("--out", str(ROOT / "demo" / "service"), *passed_on)
 
 
 def test_the_demo_stops_at_the_first_step_that_fails(
