@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import func, select
 from support.job_child import STEPS
 from support.jobs import ADMINISTRATOR, OPERATOR, children, dispatching, ended, office_at, wait_for
+from support.stores import sqlite_place
 
 from api.jobs import queue
 from api.service.actors import Actor
@@ -24,7 +25,7 @@ from api.service.long_work import Cancelled, Standing
 from api.service.office import Office
 from api.store.tables import EmployerRow, JobRow, JobState, Role
 
-pytest_plugins = ["support.stores"]
+__all__ = ["sqlite_place"]
 
 
 @pytest.fixture

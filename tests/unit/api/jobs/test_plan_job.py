@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 from support.jobs import ADMINISTRATOR, OPERATOR, children, ended, office_at, wait_for
 from support.plan_office import fill
+from support.stores import sqlite_place
 
 from api.http.app import make_app
 from api.http.routes import jobs, plans
@@ -24,7 +25,7 @@ from api.service.plans import PlanOrder, make_plan
 from api.settings import ProcessSettings
 from api.store.tables import JobState, PlanRow, PlanSeatRow, Role
 
-pytest_plugins = ["support.stores"]
+__all__ = ["sqlite_place"]
 PREFIX = "/api/v1"
 CHILD = "api.jobs.child"
 

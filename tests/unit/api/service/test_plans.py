@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from support.jobs import ADMINISTRATOR, OPERATOR, office_at
 from support.plan_office import fill, outcome
 from support.plan_runs import make_plan as command_plan
+from support.stores import sqlite_place
 
 from api.jobs import queue
 from api.jobs.kinds import KINDS
@@ -25,7 +26,7 @@ from api.service.plan_jobs import make_plan
 from api.service.plans import PageQuery, PlanOrder, PlanView
 from api.store.tables import LabourerRow, OutcomeState, PlanRow, PlanSeatRow, PlanState, Role
 
-pytest_plugins = ["support.stores"]
+__all__ = ["sqlite_place"]
 
 ALL = PageQuery(limit=200)
 COUNSELLOR = Actor("counsellor", Role.COUNSELLOR, "350821")
