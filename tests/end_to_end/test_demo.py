@@ -72,8 +72,9 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are killed otherwise there")
-@pytest.mark.parametrize("stage", ["编造名册和岗位", "导入名册", "导入岗位", "建立账号"])
+@pytest.mark.parametrize("stage", ["编造名册和岗位", "打开数据库", "导入名册", "导入岗位"])
 def test_killed_in_the_middle_the_next_call_finishes(tmp_path: Path, stage: str) -> None:
+    """Killed soon after a stage, that is in the middle of the next one; the last makes users."""
     process = start(tmp_path, "--no-serve", *SMALL)
     assert process.stderr is not None
     _wait_for(process, stage)
@@ -97,7 +98,7 @@ def test_killed_in_the_middle_the_next_call_finishes(tmp_path: Path, stage: str)
 
 
 def _wait_for(process: subprocess.Popen[str], stage: str) -> None:
-    """Until the terminal shows a stage, and a moment more so that it is under way."""
+    """Until a stage is told, which off a terminal is at its end, and a moment into the next."""
     assert process.stderr is not None
     shown = ""
     while stage not in shown:
