@@ -38,7 +38,8 @@ def answer_pages_with_pages(app: FastAPI) -> None:
 
 async def refusal(request: Request, error: Exception) -> Response:
     """To the sign-in where that is what is lacking; else a page that says why."""
-    here = quote(request.url.path)
+    query = f"?{request.url.query}" if request.url.query else ""
+    here = quote(request.url.path + query)  # a printed link names its vacancy there
     if isinstance(error, NotSignedIn):
         return RedirectResponse(f"{SIGN_IN}?go={here}", 303)
     if not isinstance(error, MatcherError):

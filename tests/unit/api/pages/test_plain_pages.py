@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from fastapi import Request
 
 from api.pages import printed
+from api.pages.errors import refusal
 from api.pages.plain import own_path, plain_page
 from api.pages.theme import ASSETS, TEMPLATES
 from api.service.actors import Actor
+from api.service.errors import NotSignedIn
 from api.service.office import Office
 from api.store.tables import Role
 
@@ -70,3 +75,17 @@ def test_a_sheet_says_who_printed_it_and_when(office: Office) -> None:
     assert f"打印：lin.xiumei {at:%Y-%m-%d %H:%M}" in html
     assert "长汀县" in html
     assert "default-src 'self'" in sheet.headers["Content-Security-Policy"]
+
+
+def test_sign_in_leads_on_to_what_a_printed_link_names() -> None:
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/booth",
+        "query_string": b"vacancy=0b8e0c5e-6a0f-4f0e-9d55-0b1d3b2f6c11",
+        "headers": [],
+    }
+    answer = asyncio.run(refusal(Request(scope), NotSignedIn("nobody")))
+    asked = parse_qs(urlsplit(answer.headers["location"]).query)["go"]
+    assert asked == ["/booth?vacancy=0b8e0c5e-6a0f-4f0e-9d55-0b1d3b2f6c11"]
+    assert own_path(asked[0]) == asked[0]
