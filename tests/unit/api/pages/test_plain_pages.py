@@ -26,6 +26,8 @@ FACTS: dict[str, Any] = {
     "number": "a1",
     "title": "名单",
     "mark": "lin 2026-03-05",
+    "line": {"employer": "长汀县第一服装厂", "place": "河田镇", "wage": "3000元/月"},
+    "people": (),
 }
 ELSEWHERE = re.compile(r"(?:https?:)?//(?!www\.w3\.org/2000/svg)[\w.-]+\.\w+|@import|@font-face")
 
