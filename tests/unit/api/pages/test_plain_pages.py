@@ -28,6 +28,11 @@ FACTS: dict[str, Any] = {
     "mark": "lin 2026-03-05",
     "line": {"employer": "长汀县第一服装厂", "place": "河田镇", "wage": "3000元/月"},
     "people": (),
+    "address": "会场电脑的地址",
+    "seats": "余3名",
+    "off_list": None,
+    "code": "",
+    "is_loopback": False,
 }
 ELSEWHERE = re.compile(r"(?:https?:)?//(?!www\.w3\.org/2000/svg)[\w.-]+\.\w+|@import|@font-face")
 
