@@ -216,6 +216,7 @@ def arrive(page: Page, name: str) -> None:
     page.get_by_role("option", name="河田镇").click()
     dialog.get_by_label("电话或联系方式").fill("由邻居转告")
     dialog.get_by_label("想做的工种").fill("缝纫工")
+    expect(page.get_by_role("listbox")).to_have_count(0)  # it fades
     assert violations(page) == []
     dialog.get_by_role("button", name="登记").click()
 

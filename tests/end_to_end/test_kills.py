@@ -108,7 +108,7 @@ class Fair:
             write_xlsx(path, {"名册": form_grid(rows)}, spans={"名册": form_spans()})
             files = {"file": (path.name, path.read_bytes())}
             told = client.post("/imports", data={"kind": "labourers"}, files=files).json()
-            name = UUID(told["import"]["id"] if "import" in told else told["id"])
+            name = UUID(told["upload"]["id"])
             self._wait_for(client, name, "read")
             client.post(f"/imports/{name}/apply")
             self._wait_for(client, name, "applied")

@@ -39,8 +39,8 @@ def run(
         ((*MATCH, "--quite"), "没有 --quite 这个选项，是不是 --quiet？", "chunfeng match"),
         (
             ("推荐",),
-            "没有这个命令，可用的有：sample、read、match、plan、diff、explain、serve、version、"
-            "backup、restore、erase、import、key、audit、user。",
+            "没有这个命令，可用的有：sample、read、match、plan、diff、explain、serve、demo、"
+            "version、backup、restore、erase、retain、import、key、audit、user。",
             "chunfeng",
         ),
         ((*MATCH, "c.xlsx"), "命令后面有多余的内容。", "chunfeng match"),

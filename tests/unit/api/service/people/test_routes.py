@@ -24,7 +24,8 @@ from api.service.choices import (
     VacancyState,
     words,
 )
-from api.store.tables import SurveyState
+from api.service.exports.models import ExportKind
+from api.store.tables import FollowUpKind, OutcomeState, RefusalReason, Side, SurveyState
 from matcher.vocabulary import Employment
 
 API = "/api/v1"
@@ -154,6 +155,11 @@ def test_each_choice_has_a_word_and_each_word_a_choice() -> None:
         "vacancy_place": VacancyPlace,
         "employer_kind": KindOfEmployer,
         "employment": [state.name.lower() for state in Employment],
+        "outcome_state": OutcomeState,
+        "side": Side,
+        "refusal_reason": RefusalReason,
+        "follow_up_kind": FollowUpKind,
+        "export_kind": ExportKind,
     }
     assert {name: set(entries) for name, entries in words().items()} == {
         name: set(entries) for name, entries in lists.items()
