@@ -58,6 +58,7 @@ def unreadable(path: Source, reason: Reason, **facts: object) -> UnreadableFile:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> error = unreadable(Path("county/roster.xlsx"), Reason.EMPTY)
     >>> str(error), error.params["reason"].value
     ('roster.xlsx: the file has no content', 'empty')

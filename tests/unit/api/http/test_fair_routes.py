@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from support.loops import run
 from support.outcomes import OPERATOR, add_offer, people_ids, recruiter_of, tap
 from support.service import COUNTY, ClientAs
 
@@ -81,7 +82,7 @@ def test_a_stream_tells_what_happens_and_goes_on_where_it_broke_off(office: Offi
         await second.watch(f"{office.bus.epoch}-{office.bus.seq}")
         return first, second
 
-    first, second = asyncio.run(both())
+    first, second = run(both())
     assert first.status == 200
     assert first.headers["content-type"].startswith("text/event-stream")
     assert first.text.startswith("retry: ")
@@ -97,7 +98,7 @@ def test_a_stream_shows_signs_of_life_and_gaps(
     monkeypatch.setattr(fair, "HEARTBEAT_SECONDS", 0.02)
     office.bus.publish(EventKind.LIST)
     stream = Stream(office, OPERATOR, "another-1")
-    asyncio.run(stream.watch(": \n\n"))
+    run(stream.watch(": \n\n"))
     assert [event["kind"] for event in stream.events()] == ["gap", "list"]
 
 
@@ -108,19 +109,19 @@ def test_a_stream_tells_nothing_of_another_county(office: Office) -> None:
     office.bus.publish(EventKind.OUTCOME, uuid4(), 3)
     last = office.bus.publish(EventKind.OUTCOME, ours.id, 3)
     stream = Stream(office, OPERATOR, office.bus.mark(first))
-    asyncio.run(stream.watch(office.bus.mark(last)))
+    run(stream.watch(office.bus.mark(last)))
     assert [event["vacancy"] for event in stream.events()] == [str(ours.id)]
 
 
 def test_a_stream_ends_after_a_while(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fair, "HEARTBEAT_SECONDS", 0.01)
     monkeypatch.setattr(fair, "LONGEST_SECONDS", 0.0)
-    asyncio.run(Stream(office, OPERATOR).watch("never"))
+    run(Stream(office, OPERATOR).watch("never"))
 
 
 def test_who_may_not_watch_is_told_so(office: Office, client_as: ClientAs) -> None:
     stream = Stream(office, recruiter_of(add_offer(office)))
-    asyncio.run(stream.watch("service.forbidden"))
+    run(stream.watch("service.forbidden"))
     assert stream.status == 403
     village = client_as(Role.REGISTRAR, "350821101201", routers=ALL)
     assert village.get(f"{API}/fair/counts").status_code == 403

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi import Request
+from support.loops import run
 
 from api.pages import printed
 from api.pages.errors import refusal
@@ -92,7 +92,7 @@ def test_sign_in_leads_on_to_what_a_printed_link_names() -> None:
         "query_string": b"vacancy=0b8e0c5e-6a0f-4f0e-9d55-0b1d3b2f6c11",
         "headers": [],
     }
-    answer = asyncio.run(refusal(Request(scope), NotSignedIn("nobody")))
+    answer = run(refusal(Request(scope), NotSignedIn("nobody")))
     asked = parse_qs(urlsplit(answer.headers["location"]).query)["go"]
     assert asked == ["/booth?vacancy=0b8e0c5e-6a0f-4f0e-9d55-0b1d3b2f6c11"]
     assert own_path(asked[0]) == asked[0]

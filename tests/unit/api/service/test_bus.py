@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 
 import pytest
+from support.loops import run
 from support.outcomes import OPERATOR, add_offer, people_ids, tap
 
 from api.service.bus import Bus, EventKind
@@ -89,7 +89,7 @@ def test_a_coroutine_wakes_up_by_a_thread_and_at_its_heartbeat() -> None:
                 return sizes
         return []
 
-    assert asyncio.run(read())[0] == 0
+    assert run(read())[0] == 0
     bus.publish(EventKind.LIST)  # the loop is gone, which is nobody's trouble
 
 
