@@ -23,12 +23,8 @@ def made(folder: Path, *options: object) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("demonstration")
-
-
-def test_users_of_every_role_sign_in_and_nothing_of_ones_own_is_touched(folder: Path) -> None:
+def test_users_of_every_role_sign_in_and_nothing_of_ones_own_is_touched(tmp_path: Path) -> None:
+    folder = tmp_path
     with demonstrated(folder, *SMALL) as demo:
         assert list(demo.passwords) == ROLES
         for login, password in demo.passwords.items():
@@ -49,8 +45,10 @@ def test_users_of_every_role_sign_in_and_nothing_of_ones_own_is_touched(folder: 
         assert not any(one.encode() in content for one in demo.passwords.values()), path
 
 
-def test_a_second_call_goes_on_and_tells_no_password(folder: Path) -> None:
-    """It runs after the first test: the folder is there, and keeps its size."""
+def test_a_second_call_goes_on_and_tells_no_password(tmp_path: Path) -> None:
+    """The folder is there, and keeps its size."""
+    folder = tmp_path
+    assert list(passwords_in(made(folder, *SMALL)[1])) == ROLES
     code, out, _ = made(folder, "--people", 5000)
     assert code == 0
     assert "60人、12条岗位" in out
